@@ -1,0 +1,1 @@
+"""mojimend finds and repairs broken text encoding."""

@@ -1,0 +1,147 @@
+"""The frozen values that travel between the stages: what a document, a finding and a repair are.
+
+All offsets are in code points of `str` unless a name says `byte`; spans are half-open.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Applicability(StrEnum):
+    """How sure a repair is, and so who applies it."""
+
+    SAFE = "safe"  # `fix` applies it
+    UNSAFE = "unsafe"  # shown; applied with --unsafe-fixes
+    DISPLAY_ONLY = "display-only"  # a note; nothing to apply
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of code points."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Redecoding:
+    """One mistake: bytes written in `intended` were decoded as `assumed`."""
+
+    intended: str
+    assumed: str
+
+    @property
+    def family(self) -> str:
+        """The family id, for example `gbk-as-cp1252`."""
+        return f"{self.intended}-as-{self.assumed}"
+
+
+Chain = tuple[Redecoding, ...]
+"""Mistakes in the order they happened; the last one is undone first. Empty: a substitution."""
+
+
+def chain_id(chain: Chain) -> str:
+    """The chain's families joined in the order they happened, for example `a-as-b+c-as-d`."""
+    return "+".join(redecoding.family for redecoding in chain)
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where a piece begins in its file: everything counted from 0, before any mark (BOM) is cut."""
+
+    line: int = 0
+    column: int = 0  # code points since the line's start
+    offset: int = 0  # code points of the document's text before this piece
+    byte_offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One piece of a file: `bom + text.encode("utf-8", "surrogateescape")` is its raw bytes.
+
+    A small file is one piece. Bytes that are not UTF-8 are lone surrogates U+DC80..U+DCFF in `text`.
+    """
+
+    text: str
+    bom: bytes = b""
+    start: Position = Position()
+    last: bool = True  # the file ends where this piece ends
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Why a repair is believed, in bits under the language model."""
+
+    cost_before: float
+    cost_after: float
+    prior: float  # what the chain costs: rare mistakes cost more
+    margin: float | None  # distance to the best reading that gives another text; None: no rival
+    basis: str  # "alone", "line" or "document"; for substitutions what the context says
+
+    @property
+    def score(self) -> float:
+        """Bits in favour of the repair."""
+        return self.cost_before - self.cost_after - self.prior
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """A reading that lost."""
+
+    text: str
+    chain: Chain
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """What a span becomes."""
+
+    replacement: str
+    chain: Chain  # empty for a substitution
+    reversible: bool  # redoing the mistake on the replacement was computed to give the original
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One defect: where it is, what it is, and what may be done about it."""
+
+    rule: str
+    span: Span  # within the document's (piece's) text
+    original: str
+    line: int  # from 1, in the file
+    column: int  # from 1, code points, in the file's line
+    message: str
+    applicability: Applicability
+    repair: Repair | None = None
+    evidence: Evidence | None = None
+    rivals: tuple[Rival, ...] = ()
+
+    @property
+    def chain(self) -> Chain:
+        """The mistakes the repair undoes; empty where there is none."""
+        return self.repair.chain if self.repair else ()
+
+
+@dataclass(frozen=True, slots=True)
+class ActiveChains:
+    """Evidence that runs forward from piece to piece: chains accepted strongly, and how often."""
+
+    counts: tuple[tuple[Chain, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """What is wrong with a document: findings in the order of their spans, never overlapping."""
+
+    document: Document
+    findings: tuple[Finding, ...]
+    mended: str  # the document's text with the safe repairs applied
+    active: ActiveChains = ActiveChains()
+
+    @property
+    def changed(self) -> bool:
+        """Whether the safe repairs change anything."""
+        return self.mended is not self.document.text

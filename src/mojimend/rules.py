@@ -1,0 +1,45 @@
+"""The rules: each one's name, its sentence, and its explanation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A kind of defect. Rules are named after the defect, not the cure."""
+
+    name: str
+    summary: str
+    explanation: str
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "mojibake",
+        "text that was decoded with the wrong encoding",
+        "Bytes written in one encoding were decoded as another one, for example UTF-8 read as\n"
+        "Windows-1252 (`cafÃ©` for `café`) or GBK read as Latin-1. The mistake is undone where redoing\n"
+        "it gives back the same code points, and the repaired text is decisively more likely than\n"
+        "what stands there and than every other reading.",
+    ),
+    Rule(
+        "lossy-mojibake",
+        "mojibake that lost a character on its way",
+        "A character that the decoding mistake had produced was lost or replaced afterwards, most\n"
+        "often the no-break space: what is left of U+00A0 read as Windows-1252 is a lone `Â`.\n"
+        "Such a repair cannot be proved by redoing the mistake; it carries its own evidence.",
+    ),
+    Rule(
+        "mixed-encoding",
+        "bytes that are not UTF-8 in a file that otherwise is",
+        "Some bytes of the file are not valid UTF-8. They are shown where they stand, and kept.",
+    ),
+    Rule(
+        "not-utf-8",
+        "a whole file in another encoding",
+        "The file is UTF-16, UTF-32 or in a legacy encoding. It is named and never touched.",
+    ),
+)
+
+BY_NAME: dict[str, Rule] = {rule.name: rule for rule in RULES}
