@@ -23,6 +23,28 @@ MULTI_BYTE = {  # our name -> Python's codec
     "cp949": "cp949",
 }
 
+LABELS = {  # how people call them
+    "utf-8": "UTF-8",
+    "gbk": "GBK",
+    "gb18030": "GB18030",
+    "big5": "Big5",
+    "cp932": "Shift-JIS",
+    "euc_jp": "EUC-JP",
+    "cp949": "EUC-KR",
+    "latin-1": "Latin-1",
+    "koi8-r": "KOI8-R",
+    "koi8-u": "KOI8-U",
+    "cp874": "Windows-874",
+    **{f"cp125{digit}": f"Windows-125{digit}" for digit in range(9)},
+    **{f"cp{page}": f"DOS {page}" for page in (437, 737, 775, 850, 852, 855, 857, 860, 862, 866)},
+    **{f"iso-8859-{part}": f"ISO 8859-{part}" for part in (2, 4, 5, 6, 7, 8, 9, 13, 15, 16)},
+    "mac-roman": "Mac Roman",
+    "mac-cyrillic": "Mac Cyrillic",
+    "mac-greek": "Mac Greek",
+    "mac-latin2": "Mac Central European",
+    "mac-turkish": "Mac Turkish",
+}
+
 LATIN_1 = "cp1252 latin-1"
 WESTERN_DOS = "cp437 cp850"
 CYRILLIC = "cp1251 koi8-r cp866 mac-cyrillic iso-8859-5"

@@ -8,8 +8,8 @@ from functools import cache
 from typing import NamedTuple
 
 from mojimend.characters import is_unwritten
-from mojimend.encodings import MULTI_BYTE, PAIRS, decode, encode, redo
-from mojimend.model import Chain, Redecoding
+from mojimend.encodings import LATIN_1, MULTI_BYTE, PAIRS, Pair, decode, encode, redo
+from mojimend.model import Chain, Edit, Reading, Redecoding
 
 DEEPEST = 6
 """Layers of UTF-8; six were met in public code."""
@@ -22,23 +22,6 @@ _GLUE_RE = re.compile(f"[{GLUE}]")
 _UTF_8_RE = re.compile(
     rb"(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})+"
 )
-
-
-class Edit(NamedTuple):
-    """A part of a token, in code points, and what it becomes."""
-
-    start: int
-    end: int
-    replacement: str
-
-
-class Reading(NamedTuple):
-    """A token with one chain of mistakes undone."""
-
-    text: str
-    chain: Chain
-    prior: float  # bits
-    edits: tuple[Edit, ...]
 
 
 class _Run(NamedTuple):
@@ -136,26 +119,40 @@ def _steps(text: str) -> Iterator[Reading]:
                     yield Reading(apply(text, edits), (redecoding,), prior, edits)
 
 
+@cache
+def _below() -> tuple[Pair, ...]:
+    """Mistakes that are met underneath another one: text already wrong was saved as UTF-8."""
+    return tuple(
+        pair
+        for pair in PAIRS
+        if pair.redecoding.intended == "utf-8" or pair.redecoding.assumed in LATIN_1.split()
+    )
+
+
 def _deeper(text: str, reading: Reading) -> Iterator[Reading]:
     """Readings of a reading: the mistake before the mistake, on the same spans."""
     if len(reading.chain) >= DEEPEST or reading.chain[0].intended != "utf-8":
         return
-    for redecoding, prior in PAIRS:
-        edits = []
-        for start, end, replacement in reading.edits:
-            try:
-                raw = encode(replacement, redecoding.assumed)
-                edits.append(Edit(start, end, decode(raw, redecoding.intended)))
-            except UnicodeError:
-                break
-        else:
+    for redecoding, prior in _below():
+        edits = _redecoded(reading.edits, redecoding)
+        if edits:
             chain = (redecoding, *reading.chain)
-            deeper = Reading(
-                apply(text, tuple(edits)), chain, reading.prior + prior, tuple(edits)
-            )
+            deeper = Reading(apply(text, edits), chain, reading.prior + prior, edits)
             if deeper.text != reading.text:
                 yield deeper
                 yield from _deeper(text, deeper)
+
+
+def _redecoded(edits: tuple[Edit, ...], redecoding: Redecoding) -> tuple[Edit, ...]:
+    """The edits with one more mistake undone; none where one of them does not allow it."""
+    found = []
+    for start, end, replacement in edits:
+        try:
+            raw = encode(replacement, redecoding.assumed)
+            found.append(Edit(start, end, decode(raw, redecoding.intended)))
+        except UnicodeError:
+            return ()
+    return tuple(found)
 
 
 def is_proved(text: str, reading: Reading) -> bool:
@@ -179,11 +176,19 @@ def _is_written(reading: Reading) -> bool:
     return not any(is_unwritten(char) for edit in reading.edits for char in edit.replacement)
 
 
-def propose(text: str) -> tuple[Reading, ...]:
-    """Every proved reading of a token other than itself."""
-    found = []
+def propose(text: str) -> Iterator[Reading]:
+    """Every reading of a token other than itself. `is_proved` tells which can be redone."""
     for reading in _steps(text):
         for candidate in (reading, *_deeper(text, reading)):
-            if candidate.text != text and _is_written(candidate) and is_proved(text, candidate):
-                found.append(candidate)
-    return tuple(found)
+            if candidate.text != text and _is_written(candidate):
+                yield candidate
+
+
+def reread(text: str, chain: Chain) -> Reading | None:
+    """The token with one given chain of mistakes undone; None where that is impossible."""
+    *below, last = chain
+    edits = _edits(tuple(_runs(text, last.assumed)), last)
+    for redecoding in reversed(below):
+        edits = _redecoded(edits, redecoding)
+    reading = Reading(apply(text, edits), chain, 0.0, edits)
+    return reading if edits and reading.text != text and _is_written(reading) else None

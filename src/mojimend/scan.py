@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
+from mojimend.language import cost
 from mojimend.model import Span
 
 Phrase = tuple[Span, ...]
@@ -22,6 +23,13 @@ _TOKEN = (
     rf"|(?<=[^\x00-\x7f]){_WORD}{{1,{LONGEST_TOKEN}}}+"
 )
 _TOKEN_RE = re.compile(_TOKEN)
+
+# The gate before the expensive stages, in bits.
+ALLOWANCE = 12.0
+USUAL = 3.6  # per code point
+USUAL_WIDE = 9.0  # per code point of the East Asian scripts
+FIRST_WIDE = "\u2e80"
+
 _GAP_RE = re.compile(r"[ \t]*")
 
 
@@ -43,7 +51,13 @@ def tokens(text: str) -> set[str]:
     return found
 
 
-def scan(text: str, is_suspect: Callable[[str], bool]) -> tuple[Phrase, ...]:
+def is_suspect(token: str) -> bool:
+    """Whether a token costs more bits than good text of its length usually does."""
+    wide = sum(char >= FIRST_WIDE for char in token)
+    return cost(token) > ALLOWANCE + USUAL * (len(token) - wide) + USUAL_WIDE * wide
+
+
+def scan(text: str) -> tuple[Phrase, ...]:
     """The phrases that hold at least one suspect token, in order."""
     if text.isascii():
         return ()
@@ -52,12 +66,13 @@ def scan(text: str, is_suspect: Callable[[str], bool]) -> tuple[Phrase, ...]:
         return ()
     return tuple(
         phrase
-        for phrase in _phrases(text)
+        for phrase in phrases(text)
         if any(text[span.start : span.end] in suspects for span in phrase)
     )
 
 
-def _phrases(text: str) -> Iterator[Phrase]:
+def phrases(text: str) -> Iterator[Phrase]:
+    """All phrases of a text, in order."""
     for offset, line in _lines(text):
         phrase: list[Span] = []
         end = -1
@@ -69,3 +84,14 @@ def _phrases(text: str) -> Iterator[Phrase]:
             end = match.end()
         if phrase:
             yield tuple(phrase)
+
+
+def is_closed(text: str, phrase: Phrase, side: int) -> bool:
+    """Whether a phrase ends at a line's end or at punctuation, on its left (-1) or right (1) side.
+
+    A word in ASCII beside it may be the language that a short token (`à`) belongs to.
+    """
+    at = phrase[0].start - 1 if side < 0 else phrase[-1].end
+    while 0 <= at < len(text) and text[at] in " \t":
+        at += side
+    return not (0 <= at < len(text) and (text[at].isalnum() or text[at] > "\x7f"))
