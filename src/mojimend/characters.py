@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_right
 from functools import cache
@@ -105,11 +106,14 @@ def fold(char: str) -> str:
     return "σ" if lower == "ς" else lower[0]
 
 
-UNWRITTEN = ("Cc", "Cs", "Co", "Cn")
-"""Categories no repair may produce: controls, surrogates, private use, unassigned."""
+UNWRITTEN_RE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufff0-\uffff"
+    "\U000e0000-\U0010ffff]"
+)
+"""What no repair may bring in: controls, surrogates, private use, noncharacters, U+FFFD."""
 
 
 @cache
-def is_unwritten(char: str) -> bool:
-    """Whether nobody writes this character on purpose (a repair that makes one is wrong)."""
-    return unicodedata.category(char) in UNWRITTEN and char not in "\t\n\r"
+def is_mark(char: str) -> bool:
+    """Whether a character cannot begin a word: a combining mark."""
+    return unicodedata.category(char)[0] == "M"

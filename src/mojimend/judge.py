@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
+from mojimend.characters import fold, group, is_mark
 from mojimend.language import cost
 from mojimend.model import Chain, Evidence, Reading, Rival
 
@@ -27,7 +29,22 @@ KEPT = -6.0
 """Readings that lose more bits than this against the token as it stands are forgotten."""
 
 SHORTEST = 2
-"""Letters that a reading must have, unless it comes from UTF-8, whose form is evidence itself."""
+"""Letters that a reading must bring in, unless it comes from UTF-8, whose form is evidence itself."""
+
+SHORTEST_GLUED = 3
+"""The same where good letters outside of ASCII stand in the same token."""
+
+SHORTEST_ALPHABET = 5
+RISING = 0.8  # share of neighbours in alphabetical order
+
+LETTERS_PER_SYMBOL = 3
+"""Legacy text that was misread is mostly letters; a reading that is mostly symbols is chance."""
+
+# What a believable reading may cost, in bits. Chance readings of good text cost more.
+ALLOWANCE = 14.0
+USUAL = 4.0  # per code point
+USUAL_WIDE = 10.5  # per code point of the East Asian scripts
+FIRST_WIDE = "\u2e80"
 
 
 class Scored(NamedTuple):
@@ -51,19 +68,58 @@ class Verdict(NamedTuple):
     rivals: tuple[Rival, ...]
 
 
-def assess(token: str, readings: Iterator[Reading]) -> Assessment:
-    """Score the readings of one token; the best for each chain is kept."""
+def _counts(reading: Reading) -> tuple[int, int, int]:
+    """Letters and symbols that a reading brings in, and good letters that it leaves; no ASCII."""
+    brought = [char for edit in reading.edits for char in edit.replacement if char > "\x7f"]
+    letters = sum(1 for char in brought if group(char))
+    all_letters = sum(1 for char in reading.text if char > "\x7f" and group(char))
+    return letters, len(brought) - letters, all_letters - letters
+
+
+def _is_plausible(reading: Reading, after: float) -> bool:
+    """Whether a reading looks like text at all, however bad the token looks as it stands."""
+    text = reading.text
+    wide = sum(1 for char in text if char >= FIRST_WIDE)
+    if after > ALLOWANCE + USUAL * (len(text) - wide) + USUAL_WIDE * wide:
+        return False
+    if any(is_mark(edit.replacement[0]) for edit in reading.edits):
+        return False
+    if reading.chain[0].intended == "utf-8":
+        return True
+    letters, symbols, left = _counts(reading)
+    if letters < LETTERS_PER_SYMBOL * symbols or (left and letters < SHORTEST_GLUED):
+        return False
+    return not is_alphabet(text)
+
+
+def is_alphabet(text: str) -> bool:
+    """Whether the letters stand in alphabetical order, as in samples and character classes."""
+    folded = [fold(char) for char in text if char > "\x7f"]
+    different = [char for char, before in zip(folded, ["", *folded], strict=False) if char != before]
+    rising = sum(1 for one, two in pairwise(different) if one < two)
+    return len(different) >= SHORTEST_ALPHABET and rising >= RISING * (len(different) - 1)
+
+
+def assess(token: str, readings: Iterable[Reading], strict: bool) -> Assessment:
+    """Score the readings of one token; the best for each chain is kept.
+
+    `strict` where nothing but the token speaks: the reading must look like text by itself.
+    """
+    kept: dict[Chain, Scored] = {}
+    if strict and is_alphabet(token):
+        return kept
     before = cost(token)
     costs: dict[str, float] = {}
-    kept: dict[Chain, Scored] = {}
     for reading in readings:
         after = costs.get(reading.text)
         if after is None:
             after = costs[reading.text] = cost(reading.text)
-        scored = Scored(reading, before - after)
+        gain = before - after
         known = kept.get(reading.chain)
-        if scored.gain > KEPT and (known is None or known.gain < scored.gain):
-            kept[reading.chain] = scored
+        if gain <= KEPT or (known is not None and known.gain >= gain):
+            continue
+        if not strict or _is_plausible(reading, after):
+            kept[reading.chain] = Scored(reading, gain)
     return kept
 
 
@@ -128,10 +184,11 @@ def _rivals(
     return tuple(sorted(found.values(), key=lambda rival: -rival.score)[:3])
 
 
-def _is_long_enough(text: str, chain: Chain) -> bool:
+def _is_long_enough(phrase: Sequence[Assessment], chain: Chain) -> bool:
     if any(redecoding.intended == "utf-8" for redecoding in chain):
         return True
-    return sum(not char.isascii() for char in text) >= SHORTEST
+    readings = (token[chain].reading for token in phrase if chain in token)
+    return sum(_counts(reading)[0] for reading in readings) >= SHORTEST
 
 
 def judge(
@@ -146,9 +203,8 @@ def judge(
     if best is None or best.score <= (ACTIVE_THRESHOLD if active else THRESHOLD):
         return None
     verdict = _verdict(tokens, phrase, best, "document" if active else "alone")
-    text = _text(tokens[best.first : best.last], phrase[best.first : best.last], best.chain)
     margin = verdict.evidence.margin
-    if not _is_long_enough(text, best.chain) or (margin is not None and margin < MARGIN):
+    if not _is_long_enough(phrase[best.first : best.last], best.chain) or (margin is not None and margin < MARGIN):
         return None
     return verdict
 

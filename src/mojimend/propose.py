@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from mojimend.characters import is_unwritten
+from mojimend.characters import UNWRITTEN_RE
 from mojimend.encodings import LATIN_1, MULTI_BYTE, PAIRS, Pair, decode, encode, redo
 from mojimend.model import Chain, Edit, Reading, Redecoding
 
@@ -173,7 +173,7 @@ def redo_chain(text: str, chain: Chain) -> str | None:
 
 def _is_written(reading: Reading) -> bool:
     """Whether everything that the reading brings in is text."""
-    return not any(is_unwritten(char) for edit in reading.edits for char in edit.replacement)
+    return not any(UNWRITTEN_RE.search(edit.replacement) for edit in reading.edits)
 
 
 def propose(text: str) -> Iterator[Reading]:
