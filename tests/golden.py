@@ -1,8 +1,8 @@
 """The golden cases under `fixtures/`: their layout, and how constructed damage is made.
 
 `python -m tests.golden` rebuilds `before.txt` and `after.txt` of the constructed repairs from the
-marked text in their `case.toml`, and refreshes every `sha256`. The engine has no part in it: what is
-right is never what the engine says.
+marked text in their `case.toml`, and refreshes every `sha256`. The engine has no part in it: what
+is right is never what the engine says.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ INVISIBLE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A folder with `before.txt` and `case.toml`; repairs have `after.txt` and `findings.json` too."""
+    """A folder with `before.txt` and `case.toml`; repairs have `after.txt` and findings, too."""
 
     folder: Path
 
