@@ -39,7 +39,7 @@ def engine(name: str) -> Callable[[str], str]:
 @cache
 def _tidied() -> Callable[[str], str]:
     ftfy: Any = importlib.import_module("ftfy")
-    config = ftfy.TextFixerConfig(fix_encoding=False, explain=False)
+    config = ftfy.TextFixerConfig(fix_encoding=False, fix_c1_controls=False, explain=False)
     return lambda text: str(ftfy.fix_text(text, config))
 
 

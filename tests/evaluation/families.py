@@ -37,7 +37,7 @@ EVERYONE = _words(
 LAYERED = _words("en de fr es pt-br pl cs tr vi ru el he ar hi th zh-cn ja ko")
 WEST = _words("pt-br pt fr de es")
 CENTRAL = _words("pl cs sk hu hr sl ro")
-BALTIC = _words("lt lv et")
+BALTIC = _words("lt lv")
 CYRILLIC = _words("ru uk bg sr mk be")
 CJK = (
     ("gbk", _words("zh-cn")),
@@ -48,6 +48,7 @@ CJK = (
 )
 CJK_SEEN_AS = _words("cp1252 latin-1 cp1254 cp1250 cp1251 mac-roman cp437 cp850 cp866")
 CYRILLIC_ENCODINGS = _words("cp1251 koi8-r cp866 mac-cyrillic iso8859-5")
+RUSSIAN_ONLY = {"koi8-r": _words("ru bg"), "cp866": _words("ru bg")}
 SEEN_AS = _words("cp1252 latin-1 cp1254 mac-roman")
 SOUTH_EAST = (
     ("cp1253", "el"),
@@ -102,12 +103,15 @@ def families(pattern: str = "*") -> list[Family]:
             if meant != seen
         ),
         *(
-            Family("Cyrillic", ((meant, seen),), CYRILLIC)
+            Family("Cyrillic", ((meant, seen),), RUSSIAN_ONLY.get(meant, CYRILLIC))
             for meant in CYRILLIC_ENCODINGS
             for seen in CYRILLIC_ENCODINGS + SEEN_AS
             if meant != seen
         ),
-        Family("Cyrillic", (("koi8-u", "koi8-r"),), ("uk",)),
+        *(
+            Family("Cyrillic", (("koi8-u", seen),), ("uk",))
+            for seen in ("koi8-r", "cp1251", "cp1252")
+        ),
         *(
             Family("Greek, Semitic, Thai, Vietnamese", ((meant, seen),), (language,))
             for meant, language in SOUTH_EAST

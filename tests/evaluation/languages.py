@@ -31,11 +31,20 @@ SAME = {
 }
 # Scripts that are not the usual one of their language.
 OTHER_SCRIPTS = frozenset(
-    {"sr-latn", "be-latn", "kok-latn", "tt-latn", "uz-cyrl", "az-cyrl", "bs-cyrl", "en-cyrl"}
+    {"sr-latn", "be-latn", "kok-latn", "tt-latn", "uz-cyrl", "az-cyrl", "bs-cyrl"}
 )
-SCRIPTS = {"latin": "latn", "latn": "latn", "cyrillic": "cyrl", "cyrl": "cyrl", "arab": "arab"}
+SCRIPTS = {
+    "latin": "latn",
+    "latn": "latn",
+    "roman": "latn",
+    "ijekavianlatin": "latn",
+    "iqtelif": "latn",
+    "cyrillic": "cyrl",
+    "cyrl": "cyrl",
+}
+NO_ENGLISH = frozenset({"piglatin", "arabic", "cyrillic", "cyrl", "greek", "hebrew"})
 TRADITIONAL = frozenset({"tw", "hk", "mo", "hant"})
-_CODE = re.compile(r"([A-Za-z]{2,3})((?:[-_@.][A-Za-z0-9]{2,10}){0,3})\Z")
+_CODE = re.compile(r"([A-Za-z]{2,3})((?:[-_@.][A-Za-z0-9]{2,14}){0,3})\Z")
 
 
 def language(name: str) -> str | None:
@@ -56,6 +65,8 @@ def language(name: str) -> str | None:
         return "pt-br"
     if code == "en" and "shaw" in parts:
         return "en-shaw"
+    if code == "en" and NO_ENGLISH & set(parts):
+        return None
     script = next((SCRIPTS[part] for part in parts if part in SCRIPTS), None)
     return written if (written := f"{code}-{script}") in OTHER_SCRIPTS else code
 

@@ -77,8 +77,8 @@ def family_table(results: Results, engines: list[str], lost: Counter[str]) -> li
 def worst(results: Results, name: str) -> list[str]:
     """The families in which a tool repairs nothing."""
     total: dict[str, Counter[str]] = defaultdict(Counter)
-    for (_, family, _, engine), counts in results.items():
-        if engine == name:
+    for (group, family, _, engine), counts in results.items():
+        if engine == name and group != "mixed":
             total[family].update(counts)
     zero = [family for family, counts in total.items() if counts.total() and not counts["exact"]]
     harm = sum(counts["harm"] for counts in total.values())
