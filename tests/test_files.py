@@ -6,13 +6,13 @@ import io
 import os
 import stat
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mojimend import files, replace
 from mojimend.decode import decode, following
 from mojimend.files import RefusedError, Target, open_source, read_pieces, walk
 from mojimend.model import Position
@@ -43,7 +43,7 @@ def test_pieces_lose_nothing_and_are_cut_well(raw: bytes, piece_bytes: int) -> N
     pieces = list(read_pieces(io.BytesIO(raw), piece_bytes))
     assert b"".join(piece for piece, _ in pieces) == raw
     assert [last for _, last in pieces] == [False] * (len(pieces) - 1) + [True]
-    for (piece, _), (next_piece, _) in zip(pieces, pieces[1:], strict=False):
+    for (piece, _), (next_piece, _) in pairwise(pieces):
         assert 0 < len(piece) <= piece_bytes
         assert not (piece.endswith(b"\r") and next_piece.startswith(b"\n"))
 
@@ -121,11 +121,12 @@ def test_excluded_paths(folder: Path) -> None:
     assert not list(walk(["a.min.js", "./docs/old"], exclude, force_exclude=True))
 
 
-def test_a_folder_that_cannot_be_listed(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.usefixtures("folder")
+def test_a_folder_that_cannot_be_listed(monkeypatch: pytest.MonkeyPatch) -> None:
     def scandir(path: str) -> object:
         raise PermissionError(13, "Permission denied", path)
 
-    monkeypatch.setattr(files.os, "scandir", scandir)
+    monkeypatch.setattr(os, "scandir", scandir)
     (target,) = walk(["."])
     with pytest.raises(RefusedError, match="permission denied"), open_source(target):
         pass
@@ -170,7 +171,7 @@ def test_a_fifo_that_appears_after_the_look(folder: Path, monkeypatch: pytest.Mo
     os.mkfifo(folder / "pipe")
     (folder / "file").touch()
     regular = (folder / "file").stat()
-    monkeypatch.setattr(files.os, "stat", lambda path: regular)
+    monkeypatch.setattr(os, "stat", lambda _: regular)
     with pytest.raises(RefusedError, match="not a regular file"), open_source(Target("pipe")):
         pass
 
@@ -225,7 +226,7 @@ def test_an_owner_that_cannot_be_kept(folder: Path, monkeypatch: pytest.MonkeyPa
         status[4] += descriptor  # every file has another owner
         return os.stat_result(status)
 
-    def fchown(descriptor: int, user: int, group: int) -> None:
+    def fchown(*_: int) -> None:
         raise PermissionError(1, "Operation not permitted")
 
     monkeypatch.setattr(os, "fstat", fstat)
@@ -249,7 +250,7 @@ def test_hard_links_are_never_split(folder: Path) -> None:
 def test_what_may_not_be_written_is_refused(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = folder / "a"
     path.write_bytes(b"old")
-    monkeypatch.setattr(replace.os, "access", lambda path, mode: False)
+    monkeypatch.setattr(os, "access", lambda *_: False)
     with pytest.raises(RefusedError, match="not writable"):
         replaced(path, b"new")
 

@@ -6,6 +6,7 @@ import json
 import subprocess
 import unicodedata
 from collections.abc import Iterable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -66,7 +67,7 @@ def changed(path: str, before: bytes, after: bytes, cuts: Iterable[int] = ()) ->
     new = decode(after, Position(), last=True).text.split("\n")
     events: list[Event] = [Opened(path, "utf-8")]
     bounds = [0, *cuts, len(old)]
-    for low, high in zip(bounds, bounds[1:], strict=False):
+    for low, high in pairwise(bounds):
         end = "" if high == len(old) else "\n"
         texts = ["\n".join(lines[low:high]) + end for lines in (old, new)]
         mark = b"" if low else bom
@@ -332,7 +333,7 @@ def test_git_takes_odd_names(folder: Path, name: str) -> None:
 def test_a_line_that_pieces_cut() -> None:
     document = decode(b"good bad", Position(), last=False)
     rest = decode(b" good\nnext", Position(0, 8, 8, 8), last=True)
-    events = [
+    events: list[Event] = [
         Opened("a", "utf-8"),
         Piece(Diagnosis(document, (), "good fine")),
         Piece(Diagnosis(rest, (), rest.text)),
@@ -345,7 +346,7 @@ def test_a_line_that_pieces_cut() -> None:
 
 
 def test_a_patch_of_two_files_and_a_failed_one() -> None:
-    events = [
+    events: list[Event] = [
         *changed("a", b"bad\n", b"good\n"),
         Closed("b", error="gone"),
         *changed("c", b"bad\n", b"good\n"),

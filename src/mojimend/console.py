@@ -94,7 +94,7 @@ def guarded(run: Callable[[], int]) -> int:
     try:
         code = run()
         console.flush()
-    except LostOutputError as error:
+    except (LostOutputError, OSError) as error:  # the latter where others print, as for --help
         console.error(f"standard output: {error}")
         abandon_output()
         return FAILED
