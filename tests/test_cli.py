@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import runpy
 import signal
 import subprocess
 import sys
@@ -336,6 +337,13 @@ def test_version_and_help(run: Run) -> None:
     assert helped.code == 0
     for name in ("check", "diff", "fix", "rules"):
         assert name in helped.out
+
+
+def test_the_package_is_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "argv", ["mojimend", "rules"])
+    with pytest.raises(SystemExit) as end:
+        runpy.run_module("mojimend", run_name="__main__")
+    assert end.value.code == 0
 
 
 # Colours

@@ -221,8 +221,9 @@ def main() -> int:
 
 
 def _run_app() -> int:
+    code: str | int | None = FINE
     try:
         app()
     except SystemExit as end:
-        return end.code if isinstance(end.code, int) else FINE
-    return FINE
+        code = end.code
+    return code if isinstance(code, int) else FINE
