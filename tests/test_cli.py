@@ -449,7 +449,7 @@ def test_memory_does_not_grow_with_the_file(folder: Path) -> None:
     line = "good é — … text\n".encode()
     with open("small", "wb") as small, open("big", "wb") as big:
         small.write(line * (3 * PIECE_BYTES // len(line)))
-        for _ in range(16):
+        for _ in range(48):
             big.write(line * (PIECE_BYTES // len(line)))
     script = (
         "import resource, sys; from mojimend import cli\n"

@@ -29,9 +29,10 @@ class Replacement:
         """Begin; RefusedError where the file may not be replaced."""
         if source.status.st_nlink > 1:
             raise RefusedError("has hard links, which a repair would split; it is left as it is")
-        if not os.access(source.path, os.W_OK):
+        self._path = os.path.realpath(source.path)  # a symlink stays, and its target is replaced
+        if not os.access(self._path, os.W_OK):
             raise RefusedError("not writable; it is left as it is")
-        folder, name = os.path.split(source.path)
+        folder, name = os.path.split(self._path)
         stem = os.fsdecode(os.fsencode(name)[:_NAME_BYTES])
         self._source = source
         self._folder = folder
@@ -79,12 +80,12 @@ class Replacement:
         os.fsync(self._descriptor)
         if not self._is_unchanged():
             raise RefusedError(_CHANGED)
-        os.replace(self._temporary, self._source.path)
+        os.replace(self._temporary, self._path)
         _synchronize_folder(self._folder)
 
     def _is_unchanged(self) -> bool:
         try:
-            now = os.stat(self._source.path, follow_symlinks=False)
+            now = os.stat(self._path, follow_symlinks=False)
         except FileNotFoundError:
             return False
         return _identity(now) == _identity(self._source.status)
@@ -146,7 +147,7 @@ def _synchronize_folder(folder: str) -> None:
     """Make the rename last through a power cut, where the file system can do that."""
     if os.name == "nt":
         return
-    descriptor = os.open(folder or os.curdir, os.O_RDONLY)
+    descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)
     except OSError as error:

@@ -103,7 +103,7 @@ def _look(target: Target, settings: Settings, treatment: _Reading | _Repairing) 
         yield Opened(target.path, kind)
         if kind is Kind.TEXT:
             document, length = decode(head, Position(), last), len(head)
-            del head  # some MiB that nobody needs any more
+            del head  # nobody needs it any more
             diagnoses = diagnose_pieces(_documents(document, length, pieces), settings)
             repaired = yield from treatment.text(source, diagnoses)
             closed = Closed(target.path, repaired=repaired)
