@@ -79,7 +79,7 @@ class Position:
 class Document:
     """One piece of a file: `bom + text.encode("utf-8", "surrogateescape")` is its raw bytes.
 
-    A small file is one piece. Bytes that are not UTF-8 are lone surrogates U+DC80..U+DCFF in `text`.
+    A small file is one piece. Bytes that are not UTF-8 are lone surrogates U+DC80..U+DCFF.
     """
 
     text: str

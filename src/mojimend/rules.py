@@ -19,9 +19,9 @@ RULES: tuple[Rule, ...] = (
         "mojibake",
         "text that was decoded with the wrong encoding",
         "Bytes written in one encoding were decoded as another one, for example UTF-8 read as\n"
-        "Windows-1252 (`cafÃ©` for `café`) or GBK read as Latin-1. The mistake is undone where redoing\n"
-        "it gives back the same code points, and the repaired text is decisively more likely than\n"
-        "what stands there and than every other reading.",
+        "Windows-1252 (`cafÃ©` for `café`) or GBK read as Latin-1. The mistake is undone where\n"
+        "redoing it gives back the same code points, and the repaired text is decisively more\n"
+        "likely than what stands there and than every other reading.",
     ),
     Rule(
         "lossy-mojibake",

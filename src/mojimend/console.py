@@ -1,0 +1,143 @@
+"""The standard streams: UTF-8 under any locale, colours, and output that cannot be written."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from types import FrameType
+from typing import BinaryIO, NoReturn, TextIO
+
+from mojimend.events import Closed, Event
+from mojimend.report.show import escaped
+from mojimend.tally import FAILED, counted
+
+_ENDING_SIGNALS = ("SIGHUP", "SIGQUIT", "SIGTERM", "SIGALRM", "SIGUSR1", "SIGUSR2", "SIGXCPU")
+
+
+class LostOutputError(Exception):
+    """The standard output is closed, broken or full."""
+
+
+class Console:
+    """Standard output and standard error as the commands use them."""
+
+    def __init__(self, quiet: bool = False) -> None:
+        """`quiet` leaves out notes; errors are always told."""
+        self._quiet = quiet
+
+    def write(self, text: str | bytes) -> None:
+        """Write to standard output; LostOutputError where it cannot be done."""
+        raw = text if isinstance(text, bytes) else text.encode("utf-8", "backslashreplace")
+        try:
+            stream = _binary(sys.stdout)
+            stream.write(raw)
+        except (OSError, ValueError) as error:
+            raise LostOutputError(str(error)) from error
+
+    def deliver(self, parts: Iterable[str | bytes]) -> bool:
+        """Write the parts of a report as they come; whether there was any."""
+        any_part = False
+        for part in parts:
+            self.write(part)
+            any_part = True
+        return any_part
+
+    def flush(self) -> None:
+        """Send what is buffered; LostOutputError where it cannot be done."""
+        try:
+            _binary(sys.stdout).flush()
+        except (OSError, ValueError) as error:
+            raise LostOutputError(str(error)) from error
+
+    def error(self, message: str) -> None:
+        """One line on standard error; a lost one cannot be told anywhere."""
+        try:
+            stream = _binary(sys.stderr)
+            stream.write(f"mojimend: {escaped(message)}\n".encode("utf-8", "backslashreplace"))
+            stream.flush()
+        except (OSError, ValueError):
+            pass
+
+    def note(self, message: str) -> None:
+        """One line on standard error, unless quiet."""
+        if not self._quiet:
+            self.error(message)
+
+    def watch(self, events: Iterable[Event], named: frozenset[str]) -> Iterator[Event]:
+        """Hand the events on; tell errors, repairs, and which of the `named` were skipped."""
+        for event in events:
+            yield event
+            if isinstance(event, Closed):
+                if event.error is not None:
+                    self.error(f"{event.path}: {event.error}")
+                elif event.skipped is not None and event.path in named:
+                    self.note(f"{event.path}: skipped, {event.skipped}")
+                elif event.repaired:
+                    self.note(f"{event.path}: repaired {counted(event.repaired, 'problem')}")
+
+
+def _binary(stream: TextIO | None) -> BinaryIO:
+    """The bytes below a standard stream; ValueError where the caller closed it."""
+    if stream is None:
+        raise ValueError("the stream is closed")
+    stream.flush()  # what was written as text comes first
+    return stream.buffer
+
+
+def guarded(run: Callable[[], int]) -> int:
+    """Run a program's body; its exit code, or 2 where its output could not be written."""
+    use_utf_8()
+    end_tidily()
+    console = Console()
+    try:
+        code = run()
+        console.flush()
+    except (LostOutputError, OSError) as error:  # the latter where others print, as for --help
+        console.error(f"standard output: {error}")
+        abandon_output()
+        return FAILED
+    return code
+
+
+def wants_colour(choice: str) -> bool:
+    """Whether `--color CHOICE` and the environment ask for colours on standard output."""
+    if choice != "auto":
+        return choice == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    stream: TextIO | None = sys.stdout
+    return stream is not None and stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def use_utf_8() -> None:
+    """Make texts that others print (help, usage) UTF-8 too; no character stops them."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def end_tidily() -> None:
+    """Let a signal that ends the program end it by an exception, so that files are tidied up."""
+    for name in _ENDING_SIGNALS:
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, _end)
+
+
+def _end(number: int, _frame: FrameType | None) -> NoReturn:
+    raise SystemExit(128 + number)
+
+
+def abandon_output() -> None:
+    """Point standard output to nowhere, so that Python's own last flush is silent."""
+    try:
+        descriptor = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(descriptor, sys.stdout.fileno())
+        os.close(descriptor)
+    except (OSError, ValueError, AttributeError):
+        pass  # it was closed from the start

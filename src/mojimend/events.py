@@ -1,0 +1,45 @@
+"""What is told about files while they are looked at: the stream that renderers read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mojimend.model import Applicability, Diagnosis, Finding
+from mojimend.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file is begun; its pieces follow, then its `Closed`."""
+
+    path: str
+    encoding: str | None  # None: it could not be read
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of the opened file was diagnosed."""
+
+    diagnosis: Diagnosis
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """The opened file is done."""
+
+    path: str
+    skipped: str | None = None  # why it was not looked into
+    error: str | None = None  # what went wrong, in one line
+    repaired: int = 0  # findings that were repaired in the file
+
+
+Event = Opened | Piece | Closed
+
+
+def is_applied(finding: Finding, settings: Settings) -> bool:
+    """Whether the settings allow the finding's repair, so that `Diagnosis.mended` has it."""
+    if finding.repair is None:
+        return False
+    return finding.applicability is Applicability.SAFE or (
+        settings.unsafe_fixes and finding.applicability is Applicability.UNSAFE
+    )

@@ -1,0 +1,1 @@
+"""One module for each format; `render` turns the stream of events into what is written."""

@@ -1,0 +1,173 @@
+"""The lean entry, and the hooks as the real pre-commit runs them."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from mojimend import hook
+
+pytest_plugins = ["tests.edges"]
+
+ROOT = Path(__file__).parent.parent
+
+
+def test_good_files_are_left_and_nothing_is_said(
+    folder: Path, capfd: pytest.CaptureFixture[str], after: bytes
+) -> None:
+    for name, raw in (("ascii", b"plain\r\n"), ("empty", b""), ("good", after)):
+        (folder / name).write_bytes(raw)
+    for command in ("check", "fix"):
+        assert hook.main([command, "ascii", "empty", "good"]) == 0
+    assert capfd.readouterr() == ("", "")
+    assert (folder / "good").read_bytes() == after
+
+
+def test_ascii_files_load_nothing(folder: Path) -> None:
+    (folder / "a.txt").write_bytes(b"plain\n" * 100)
+    script = (
+        f"import sys; sys.path.insert(0, {str(ROOT / 'src')!r}); before = set(sys.modules)\n"
+        "from mojimend.hook import main; code = main(['check', '--force-exclude', 'a.txt'])\n"
+        "print(code, *sorted(set(sys.modules) - before))"
+    )
+    printed = subprocess.check_output([sys.executable, "-c", script], text=True)
+    assert printed.split() == ["0", "__future__", "mojimend", "mojimend.hook"]
+
+
+def test_good_files_load_no_heavy_module(folder: Path) -> None:
+    (folder / "a.txt").write_bytes("good é — …\n".encode())
+    script = (
+        f"import sys; sys.path.insert(0, {str(ROOT / 'src')!r})\n"
+        "from mojimend.hook import main; code = main(['check', 'a.txt'])\n"
+        "print(code, *({'typer', 'rich', 'ftfy', 'chardet', 'pydantic'} & set(sys.modules)))"
+    )
+    assert subprocess.check_output([sys.executable, "-c", script], text=True) == "0\n"
+
+
+def test_check(folder: Path, capfd: pytest.CaptureFixture[str], before: bytes) -> None:
+    (folder / "a.txt").write_bytes(before)
+    assert hook.main(["check", "--force-exclude", "--", "a.txt"]) == 1
+    out, err = capfd.readouterr()
+    assert out.startswith("a.txt:2:26: mojibake: ´ºÉ«Ö±²¥ → 春色直播: ")
+    assert err == "mojimend: Found 6 problems in 1 file, 6 repairable.\n"
+    assert (folder / "a.txt").read_bytes() == before
+
+
+def test_fix(folder: Path, capfd: pytest.CaptureFixture[str], before: bytes, after: bytes) -> None:
+    path = folder / "a.txt"
+    path.write_bytes(before)
+    assert hook.main(["fix", "--exit-non-zero-on-fix", "a.txt"]) == 1
+    assert path.read_bytes() == after
+    out, err = capfd.readouterr()
+    assert out == ""
+    assert "a.txt: repaired 6 problems" in err
+    assert hook.main(["fix", "--exit-non-zero-on-fix", "a.txt"]) == 0
+    path.write_bytes(before)
+    assert hook.main(["fix", "a.txt"]) == 0
+
+
+def test_what_is_not_plain_is_told(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    os.mkfifo(folder / "pipe")
+    (folder / "wide").write_bytes("ascii".encode("utf-16-le"))
+    assert hook.main(["pipe", "gone", "wide"]) == 2
+    out, err = capfd.readouterr()
+    assert "wide:1:1: not-utf-8" in out
+    assert "pipe: not a regular file" in err
+    assert "gone: no such file" in err
+
+
+def test_arguments(
+    folder: Path,
+    capfd: pytest.CaptureFixture[str],
+    before: bytes,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    (folder / "a.txt").write_bytes(before)
+    assert hook.main(["--exclude", "*.txt", "a.txt"]) == 1
+    assert hook.main(["--force-exclude", "--exclude", "*.txt", "a.txt"]) == 0
+    assert hook.main(["--force-exclude", "--exclude=a*", "a.txt"]) == 0
+    capfd.readouterr()
+    assert hook.main(["check", "--nonsense"]) == 2
+    assert "unknown option --nonsense" in capfd.readouterr().err
+    monkeypatch.setattr(sys, "argv", ["mojimend-hook"])
+    assert hook.main() == 0
+
+
+# The real pre-commit
+
+
+def run(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
+    environment = {
+        **os.environ,
+        "PRE_COMMIT_HOME": str(folder.parent / "pre-commit-home"),
+        "GIT_CONFIG_GLOBAL": os.devnull,
+        "GIT_AUTHOR_NAME": "A",
+        "GIT_AUTHOR_EMAIL": "a@example.org",
+        "GIT_COMMITTER_NAME": "A",
+        "GIT_COMMITTER_EMAIL": "a@example.org",
+    }
+    for name in ("GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE"):
+        environment.pop(name, None)
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True)
+
+
+def committed(folder: Path) -> None:
+    for command in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "x"]):
+        outcome = run(folder, "git", *command)
+        assert outcome.returncode == 0, outcome.stderr
+
+
+def pre_commit(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return run(folder, sys.executable, "-m", "pre_commit", *arguments)
+
+
+def test_the_manifest_is_valid(folder: Path) -> None:
+    manifest = str(ROOT / ".pre-commit-hooks.yaml")
+    assert pre_commit(folder, "validate-manifest", manifest).returncode == 0
+    config = str(ROOT / ".pre-commit-config.yaml")
+    assert pre_commit(folder, "validate-config", config).returncode == 0
+
+
+def test_the_real_pre_commit_runs_the_hooks(folder: Path, before: bytes, after: bytes) -> None:
+    source = folder / "source"
+    source.mkdir()
+    shutil.copytree(ROOT / "src", source / "src", ignore=shutil.ignore_patterns("__pycache__"))
+    for name in (".pre-commit-hooks.yaml", "pyproject.toml", "README.md", "LICENSE"):
+        shutil.copy(ROOT / name, source)
+    committed(source)
+    revision = run(source, "git", "rev-parse", "HEAD").stdout.strip()
+
+    scratch = folder / "scratch"
+    scratch.mkdir()
+    path = scratch / "a.txt"
+    path.write_bytes(before)
+    (scratch / "good.txt").write_bytes(after)
+    (scratch / ".pre-commit-config.yaml").write_text(
+        f"repos:\n- repo: {source}\n  rev: {revision}\n  hooks:\n"
+        "  - id: mojimend\n  - id: mojimend-fix\n  - id: mojimend-commit-msg\n"
+    )
+    committed(scratch)
+
+    outcome = pre_commit(scratch, "run", "mojimend", "--all-files")
+    assert outcome.returncode == 1, outcome.stdout
+    assert "a.txt:2:26: mojibake" in outcome.stdout
+    assert "good.txt" not in outcome.stdout
+    assert path.read_bytes() == before
+
+    outcome = pre_commit(scratch, "run", "mojimend-fix", "--all-files")
+    assert outcome.returncode == 1, outcome.stdout
+    assert path.read_bytes() == after
+    for name in ("mojimend-fix", "mojimend"):
+        outcome = pre_commit(scratch, "run", name, "--all-files")
+        assert outcome.returncode == 0, outcome.stdout
+
+    message = scratch / "message"
+    message.write_bytes(before)
+    arguments = ("--hook-stage", "commit-msg", "--commit-msg-filename", "message")
+    assert pre_commit(scratch, "run", *arguments).returncode == 1
+    assert message.read_bytes() == before
