@@ -101,7 +101,9 @@ def group(char: str) -> str:
 
 @cache
 def fold(char: str) -> str:
-    """One lower-case character for the model: simple lower case, final sigma as sigma."""
+    """One lower-case character for the model: final sigma as sigma, half-width kana as kana."""
+    if "\uff66" <= char <= "\uff9d":
+        return unicodedata.normalize("NFKC", char)
     lower = char.lower()
     return "σ" if lower == "ς" else lower[0]
 

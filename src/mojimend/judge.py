@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
-from mojimend.characters import fold, group, is_mark
 from mojimend.language import cost
 from mojimend.model import Chain, Evidence, Reading, Rival, Verdict
+from mojimend.plausible import is_plausible
 
 THRESHOLD = 14.0
 """Bits a repair must win by, prior included, where nothing else speaks for it."""
@@ -22,29 +21,11 @@ MARGIN = 4.0
 EDGE = 4.0
 """Bits by which the first and the last token of a repaired span must win on their own."""
 
-INNER = -2.0
-"""The same for the tokens between them: short words may cost a little."""
+INNER = -5.0
+"""The same for the tokens between them: a word of one letter may cost a little."""
 
-KEPT = -6.0
+KEPT = -8.0
 """Readings that lose more bits than this against the token as it stands are forgotten."""
-
-SHORTEST = 2
-"""Letters that a reading must bring in, unless it comes from UTF-8, whose form is evidence itself."""
-
-SHORTEST_GLUED = 3
-"""The same where good letters outside of ASCII stand in the same token."""
-
-SHORTEST_ALPHABET = 5
-RISING = 0.8  # share of neighbours in alphabetical order
-
-LETTERS_PER_SYMBOL = 3
-"""Legacy text that was misread is mostly letters; a reading that is mostly symbols is chance."""
-
-# What a believable reading may cost, in bits. Chance readings of good text cost more.
-ALLOWANCE = 14.0
-USUAL = 4.0  # per code point
-USUAL_WIDE = 10.5  # per code point of the East Asian scripts
-FIRST_WIDE = "\u2e80"
 
 
 class Scored(NamedTuple):
@@ -52,54 +33,16 @@ class Scored(NamedTuple):
 
     reading: Reading
     gain: float
+    after: float  # bits the reading costs
 
 
 Assessment = Mapping[Chain, Scored]
 """The readings of one token that are worth remembering."""
 
 
-def _counts(reading: Reading) -> tuple[int, int, int]:
-    """Letters and symbols that a reading brings in, and good letters that it leaves; no ASCII."""
-    brought = [char for edit in reading.edits for char in edit.replacement if char > "\x7f"]
-    letters = sum(1 for char in brought if group(char))
-    all_letters = sum(1 for char in reading.text if char > "\x7f" and group(char))
-    return letters, len(brought) - letters, all_letters - letters
-
-
-def _is_plausible(reading: Reading, after: float) -> bool:
-    """Whether a reading looks like text at all, however bad the token looks as it stands."""
-    text = reading.text
-    wide = sum(1 for char in text if char >= FIRST_WIDE)
-    if after > ALLOWANCE + USUAL * (len(text) - wide) + USUAL_WIDE * wide:
-        return False
-    if any(is_mark(edit.replacement[0]) for edit in reading.edits):
-        return False
-    if reading.chain[0].intended == "utf-8":
-        return True
-    letters, symbols, left = _counts(reading)
-    if letters < LETTERS_PER_SYMBOL * symbols or (left and letters < SHORTEST_GLUED):
-        return False
-    return not is_alphabet(text)
-
-
-def is_alphabet(text: str) -> bool:
-    """Whether the letters stand in alphabetical order, as in samples and character classes."""
-    folded = [fold(char) for char in text if char > "\x7f"]
-    different = [
-        char for char, before in zip(folded, ["", *folded], strict=False) if char != before
-    ]
-    rising = sum(1 for one, two in pairwise(different) if one < two)
-    return len(different) >= SHORTEST_ALPHABET and rising >= RISING * (len(different) - 1)
-
-
-def assess(token: str, readings: Iterable[Reading], strict: bool) -> Assessment:
-    """Score the readings of one token; the best for each chain is kept.
-
-    `strict` where nothing but the token speaks: the reading must look like text by itself.
-    """
+def assess(token: str, readings: Iterable[Reading]) -> Assessment:
+    """Score the readings of one token; the best for each chain is kept."""
     kept: dict[Chain, Scored] = {}
-    if strict and is_alphabet(token):
-        return kept
     before = cost(token)
     costs: dict[str, float] = {}
     for reading in readings:
@@ -108,10 +51,8 @@ def assess(token: str, readings: Iterable[Reading], strict: bool) -> Assessment:
             after = costs[reading.text] = cost(reading.text)
         gain = before - after
         known = kept.get(reading.chain)
-        if gain <= KEPT or (known is not None and known.gain >= gain):
-            continue
-        if not strict or _is_plausible(reading, after):
-            kept[reading.chain] = Scored(reading, gain)
+        if gain > KEPT and (known is None or known.gain < gain):
+            kept[reading.chain] = Scored(reading, gain, after)
     return kept
 
 
@@ -144,21 +85,30 @@ def _chains(phrase: Sequence[Assessment]) -> dict[Chain, float]:
     return {chain: scored.reading.prior for token in phrase for chain, scored in token.items()}
 
 
-def _candidates(phrase: Sequence[Assessment]) -> Iterator[_Candidate]:
+def _candidates(phrase: Sequence[Assessment], threshold: float) -> list[_Candidate]:
+    """What would be believed if nothing spoke against it, best first."""
+    found = []
     for chain, prior in _chains(phrase).items():
         scored = [token.get(chain) for token in phrase]
         gains = [None if one is None else one.gain for one in scored]
         for first, last in _stretches(gains):
-            total = sum(gain for gain in gains[first:last] if gain is not None)
-            yield _Candidate(total - prior, first, last, chain, prior)
+            score = sum(gain for gain in gains[first:last] if gain is not None) - prior
+            if score > threshold:
+                found.append(_Candidate(score, first, last, chain, prior))
+    # Equal scores: equal texts, as a rule; the pair that is named first is the more usual one.
+    return sorted(found, key=lambda one: -one.score)
 
 
-def _text(tokens: Sequence[str], phrase: Sequence[Assessment], chain: Chain) -> str:
-    """The tokens read under one chain, those that it does not explain as they stand."""
+def _readings(phrase: Sequence[Assessment], chain: Chain) -> list[Scored | None]:
+    """Each token's reading under a chain, where there is one and it does not cost too much."""
     read = (token.get(chain) for token in phrase)
+    return [None if one is None or one.gain < INNER else one for one in read]
+
+
+def _text(tokens: Sequence[str], readings: Sequence[Scored | None]) -> str:
     return " ".join(
-        token if one is None or one.gain < INNER else one.reading.text
-        for token, one in zip(tokens, read, strict=True)
+        token if one is None else one.reading.text
+        for token, one in zip(tokens, readings, strict=True)
     )
 
 
@@ -168,19 +118,13 @@ def _rivals(
     """What else the same tokens could be, best first."""
     found: dict[str, Rival] = {}
     for chain, prior in _chains(phrase).items():
-        text = _text(tokens, phrase, chain)
-        gains = (token[chain].gain for token in phrase if chain in token)
-        rival = Rival(text, chain, sum(gain for gain in gains if gain >= INNER) - prior)
-        if text != believed and (text not in found or found[text].score < rival.score):
+        readings = _readings(phrase, chain)
+        text = _text(tokens, readings)
+        rival = Rival(text, chain, sum(one.gain for one in readings if one is not None) - prior)
+        known = found.get(text)
+        if text != believed and (known is None or known.score < rival.score):
             found[text] = rival
     return tuple(sorted(found.values(), key=lambda rival: -rival.score)[:3])
-
-
-def _is_long_enough(phrase: Sequence[Assessment], chain: Chain) -> bool:
-    if any(redecoding.intended == "utf-8" for redecoding in chain):
-        return True
-    readings = (token[chain].reading for token in phrase if chain in token)
-    return sum(_counts(reading)[0] for reading in readings) >= SHORTEST
 
 
 def judge(
@@ -191,23 +135,24 @@ def judge(
     `active` are the chains that the document already showed: readings under those (they are the
     only ones in `phrase` then) carry no prior, and face a lower threshold.
     """
-    best = max(_candidates(phrase), key=lambda one: one.score, default=None)
-    if best is None or best.score <= (ACTIVE_THRESHOLD if active else THRESHOLD):
-        return None
-    verdict = _verdict(tokens, phrase, best, "document" if active else "alone")
-    margin = verdict.evidence.margin
-    if not _is_long_enough(phrase[best.first : best.last], best.chain) or (
-        margin is not None and margin < MARGIN
-    ):
-        return None
-    return verdict
+    for one in _candidates(phrase, ACTIVE_THRESHOLD if active else THRESHOLD):
+        places = slice(one.first, one.last)
+        scored = _readings(phrase[places], one.chain)
+        believed = [each.reading for each in scored if each is not None]
+        after = sum(each.after for each in scored if each is not None)
+        if not is_plausible(" ".join(tokens[places]), believed, after, known=bool(active)):
+            continue
+        verdict = _verdict(tokens, phrase, one, "document" if active else "alone")
+        margin = verdict.evidence.margin
+        return verdict if margin is None or margin >= MARGIN else None
+    return None
 
 
 def _verdict(
     tokens: Sequence[str], phrase: Sequence[Assessment], best: _Candidate, basis: str
 ) -> Verdict:
     tokens, phrase = tokens[best.first : best.last], phrase[best.first : best.last]
-    rivals = _rivals(tokens, phrase, _text(tokens, phrase, best.chain))
+    rivals = _rivals(tokens, phrase, _text(tokens, _readings(phrase, best.chain)))
     before = cost(" ".join(tokens))
     evidence = Evidence(
         cost_before=before,
@@ -232,9 +177,9 @@ def judge_beside(
     chain = before or after
     if chain is None or (before and after and before != after):
         return None
-    scored = [token.get(chain) for token in phrase]
-    gains = [one.gain for one in scored if one is not None]
-    if len(gains) < len(phrase) or min(gains) < INNER:
+    readings = _readings(phrase, chain)
+    gains = [one.gain for one in readings if one is not None]
+    if len(gains) < len(phrase):
         return None
     candidate = _Candidate(sum(gains), 0, len(phrase), chain, 0.0)
     return _verdict(tokens, phrase, candidate, "line")

@@ -34,7 +34,7 @@ class _Reader:
             readings = (one for one in some if one is not None) if active else propose(token)
             known = self._known[key] = {
                 chain: scored
-                for chain, scored in assess(token, readings, strict=not active).items()
+                for chain, scored in assess(token, readings).items()
                 if is_proved(token, scored.reading)
             }
         return known

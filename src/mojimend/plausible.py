@@ -1,0 +1,84 @@
+"""Whether a reading looks like text at all, however bad what stands there looks.
+
+A margin in bits alone is not enough: of clean lines, some always have a likelier reading. Each rule
+here was met as a false alarm on clean text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from mojimend.characters import fold, group, is_mark
+from mojimend.model import Reading
+
+# What a believable reading may cost, in bits. Chance readings of good text cost more.
+ALLOWANCE = 12.0
+USUAL = 4.0  # per code point
+USUAL_WIDE = 10.5  # per code point of the East Asian scripts
+USUAL_START = 4.0  # per token: a word's first letter is the hardest to foresee
+FIRST_WIDE = "\u2e80"
+
+SHORTEST = 2
+"""Letters that a reading must bring in, unless it comes from UTF-8, whose form is evidence itself;
+also on average for each token: `丨 丶 丿` and `ㄱ ㄴ ㄷ` are lists of signs."""
+
+SHORTEST_GLUED = 3
+"""The same where good letters outside of ASCII stand in the same token (`кôд`)."""
+
+LETTERS_PER_SYMBOL = 3
+"""Legacy text that was misread is mostly letters; a reading that is mostly symbols is chance."""
+
+SHORTEST_ALPHABET = 5
+RISING = 0.8  # share of neighbouring letters in alphabetical order: a sample, not a word
+
+_BOXES = ("\u2500", "\u25ff")
+
+
+def is_plausible(text: str, readings: Sequence[Reading], after: float, known: bool) -> bool:
+    """Whether neighbouring tokens (`text`) may have these readings, which cost `after` bits.
+
+    `known`: the document has shown the chain elsewhere, so only the form is looked at.
+    """
+    edits = [edit for reading in readings for edit in reading.edits]
+    if any(is_mark(edit.replacement[0]) for edit in edits):
+        return False
+    if known:
+        return True
+    if after > _usual_cost(readings):
+        return False
+    if any(one.intended == "utf-8" for one in readings[0].chain):
+        return True
+    brought = "".join(edit.replacement for edit in edits)
+    letters, symbols = _count(brought)
+    left = sum(_count(reading.text)[0] for reading in readings) - letters
+    return (
+        letters >= LETTERS_PER_SYMBOL * symbols
+        and letters >= max(SHORTEST * len(readings), SHORTEST_GLUED if left else 0)
+        and not (is_alphabet(text) or is_alphabet(brought))
+        and not all(_BOXES[0] <= char <= _BOXES[1] for char in text if char > "\x7f")
+    )
+
+
+def _usual_cost(readings: Sequence[Reading]) -> float:
+    narrow = wide = 0
+    for reading in readings:
+        here = sum(1 for char in reading.text if char >= FIRST_WIDE)
+        narrow += len(reading.text) - here
+        wide += here
+    return ALLOWANCE + USUAL * narrow + USUAL_WIDE * wide + USUAL_START * len(readings)
+
+
+def _count(text: str) -> tuple[int, int]:
+    """Letters and symbols outside of ASCII."""
+    foreign = [char for char in text if char > "\x7f"]
+    letters = sum(1 for char in foreign if group(char))
+    return letters, len(foreign) - letters
+
+
+def is_alphabet(text: str) -> bool:
+    """Whether the letters stand in alphabetical order, as in samples and character classes."""
+    folded = [fold(char) for char in text if char > "\x7f"]
+    letters = [char for char, before in zip(folded, ["", *folded], strict=False) if char != before]
+    rising = sum(1 for one, two in pairwise(letters) if one < two)
+    return len(letters) >= SHORTEST_ALPHABET and rising >= RISING * (len(letters) - 1)
