@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Applicability(StrEnum):
@@ -45,6 +46,23 @@ Chain = tuple[Redecoding, ...]
 def chain_id(chain: Chain) -> str:
     """The chain's families joined in the order they happened, for example `a-as-b+c-as-d`."""
     return "+".join(redecoding.family for redecoding in chain)
+
+
+class Edit(NamedTuple):
+    """A part of a token, in code points, and what it becomes."""
+
+    start: int
+    end: int
+    replacement: str
+
+
+class Reading(NamedTuple):
+    """A token with one chain of mistakes undone."""
+
+    text: str
+    chain: Chain
+    prior: float  # bits
+    edits: tuple[Edit, ...]
 
 
 @dataclass(frozen=True, slots=True)

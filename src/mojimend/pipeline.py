@@ -2,26 +2,148 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import partial
 
-from mojimend.model import ActiveChains, Diagnosis, Document
+from mojimend.findings import Repaired, find_foreign_bytes, leftover_findings, span_findings
+from mojimend.judge import Assessment, Verdict, assess, judge, judge_beside
+from mojimend.leftovers import find_leftovers
+from mojimend.model import ActiveChains, Chain, Diagnosis, Document, Finding, Span
+from mojimend.propose import is_proved, propose, reread
+from mojimend.repair import repair
+from mojimend.scan import Phrase, is_closed, phrases, scan
 from mojimend.settings import Settings
 
 DEFAULT = Settings()
+NOTHING_YET = ActiveChains()
+
+
+class _Reader:
+    """Assesses tokens, each once per document: text repeats itself."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, frozenset[Chain]], Assessment] = {}
+
+    def assess(self, token: str, active: frozenset[Chain] = frozenset()) -> Assessment:
+        """The readings that are worth a look and can be redone; under `active` chains, or any."""
+        key = token, active
+        known = self._known.get(key)
+        if known is None:
+            some = (reread(token, chain) for chain in active)
+            readings = (one for one in some if one is not None) if active else propose(token)
+            known = self._known[key] = {
+                chain: scored
+                for chain, scored in assess(token, readings, strict=not active).items()
+                if is_proved(token, scored.reading)
+            }
+        return known
+
+
+def _tokens(text: str, phrase: Phrase) -> list[str]:
+    return [text[span.start : span.end] for span in phrase]
+
+
+def _first_pass(text: str, reader: _Reader) -> Iterator[Repaired]:
+    """What phrases prove on their own; a phrase may hold several families."""
+    waiting = list(scan(text))
+    while waiting:
+        phrase = waiting.pop()
+        tokens = _tokens(text, phrase)
+        assessments = [reader.assess(token) for token in tokens]
+        verdict = judge(tokens, assessments)
+        if verdict is not None:
+            yield _repaired(phrase, tokens, assessments, verdict)
+            waiting += [part for part in (phrase[: verdict.first], phrase[verdict.last :]) if part]
+
+
+def _repaired(
+    phrase: Phrase, tokens: list[str], assessments: list[Assessment], verdict: Verdict
+) -> Repaired:
+    places = range(verdict.first, verdict.last)
+    scored = [assessments[at].get(verdict.chain) for at in places]
+    return Repaired(
+        spans=phrase[verdict.first : verdict.last],
+        tokens=tuple(tokens[verdict.first : verdict.last]),
+        readings=tuple(None if one is None else one.reading for one in scored),
+        verdict=verdict,
+    )
+
+
+def _free_parts(phrase: Phrase, taken: dict[Span, Chain]) -> Iterator[tuple[int, int]]:
+    """The stretches of a phrase that nothing has repaired."""
+    start = 0
+    for at in range(len(phrase) + 1):
+        if at == len(phrase) or phrase[at] in taken:
+            if start < at:
+                yield start, at
+            start = at + 1
+
+
+def _document_pass(
+    text: str, reader: _Reader, taken: dict[Span, Chain], active: frozenset[Chain]
+) -> Iterator[Repaired]:
+    """Weaker phrases re-read under the chains that the document has shown."""
+    for phrase in phrases(text):
+        for first, last in list(_free_parts(phrase, taken)):
+            part = phrase[first:last]
+            tokens = _tokens(text, part)
+            assessments = [reader.assess(token, active) for token in tokens]
+            if not any(assessments):
+                continue
+            verdict = judge(tokens, assessments, active)
+            if verdict is None:
+                before = taken.get(phrase[first - 1]) if first else None
+                after = taken.get(phrase[last]) if last < len(phrase) else None
+                if (before or is_closed(text, part, -1)) and (after or is_closed(text, part, 1)):
+                    verdict = judge_beside(tokens, assessments, before, after)
+            if verdict is not None:
+                found = _repaired(part, tokens, assessments, verdict)
+                taken |= dict.fromkeys(found.spans, verdict.chain)
+                yield found
+
+
+def _repair_all(text: str, active: ActiveChains) -> tuple[list[Repaired], ActiveChains]:
+    reader = _Reader()
+    found = list(_first_pass(text, reader))
+    counts: Counter[Chain] = Counter(dict(active.counts))
+    for one in found:
+        counts[one.verdict.chain] += 1
+    if counts:
+        taken = {span: one.verdict.chain for one in found for span in one.spans}
+        found += _document_pass(text, reader, taken, frozenset(counts))
+    return found, ActiveChains(tuple(sorted(counts.items())))
 
 
 def diagnose_document(
-    document: Document, settings: Settings = DEFAULT, active: ActiveChains = ActiveChains()
+    document: Document, settings: Settings = DEFAULT, active: ActiveChains = NOTHING_YET
 ) -> Diagnosis:
     """Diagnose one piece; `active` is what earlier pieces of the file proved."""
-    raise NotImplementedError
+    text = document.text
+    if text.isascii():
+        return Diagnosis(document, (), text, active)
+    repaired, active = _repair_all(text, active)
+    found: list[Finding] = []
+    make = partial(span_findings, document)
+    for one in repaired:
+        found += make(one)
+    found += leftover_findings(document, find_leftovers(text), found)
+    found += find_foreign_bytes(document)
+    findings = tuple(
+        sorted(
+            (finding for finding in found if finding.rule in settings.select),
+            key=lambda finding: finding.span,
+        )
+    )
+    mended = repair(text, findings, settings.unsafe_fixes)
+    return Diagnosis(document, findings, mended, active)
 
 
 def diagnose_pieces(
     documents: Iterable[Document], settings: Settings = DEFAULT
 ) -> Iterator[Diagnosis]:
     """Diagnose the pieces of a file in order; evidence runs forward from piece to piece."""
-    active = ActiveChains()
+    active = NOTHING_YET
     for document in documents:
         diagnosis = diagnose_document(document, settings, active)
         active = diagnosis.active

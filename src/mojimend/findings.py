@@ -1,0 +1,157 @@
+"""Turns verdicts and substitutions into findings: exact spans, places and words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from mojimend.encodings import LABELS
+from mojimend.judge import Verdict
+from mojimend.leftovers import Leftover
+from mojimend.model import (
+    Applicability,
+    Chain,
+    Document,
+    Evidence,
+    Finding,
+    Reading,
+    Repair,
+    Span,
+)
+from mojimend.propose import redo_chain
+
+_LINE_END_RE = re.compile(r"\r\n|\r|\n")
+_FOREIGN_RE = re.compile("[\udc80-\udcff]+")
+
+SHORTEST_QUOTED = 3
+"""Code points; a shorter repair that also stands elsewhere in the line says nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """Neighbouring tokens with the verdict on them."""
+
+    spans: tuple[Span, ...]
+    tokens: tuple[str, ...]
+    readings: tuple[Reading | None, ...]
+    verdict: Verdict
+
+
+def locate(document: Document, offset: int) -> tuple[int, int]:
+    """Line and column, from 1, of an offset (code points) in a document."""
+    line, start = document.start.line, -document.start.column
+    for match in _LINE_END_RE.finditer(document.text, 0, offset):
+        # A "\\r" whose "\\n" lies behind the offset cannot be: no span begins between them.
+        line, start = line + 1, match.end()
+    return line + 1, offset - start + 1
+
+
+def describe(chain: Chain) -> str:
+    """What happened, in words: `GBK read as Windows-1252`."""
+    return ", then ".join(f"{LABELS[one.intended]} read as {LABELS[one.assumed]}" for one in chain)
+
+
+def _line_around(text: str, span: Span) -> tuple[str, str]:
+    """The parts of the line before and behind a span."""
+    start = max(text.rfind("\n", 0, span.start), text.rfind("\r", 0, span.start)) + 1
+    end = _LINE_END_RE.search(text, span.end)
+    return text[start : span.start], text[span.end : end.start() if end else len(text)]
+
+
+def _is_quoted(text: str, span: Span, replacement: str) -> bool:
+    """Whether the right form stands in the same line: the damage is then shown on purpose."""
+    right = replacement.strip()
+    before, behind = _line_around(text, span)
+    return len(right) >= SHORTEST_QUOTED and (right in before or right in behind)
+
+
+def _trimmed(text: str, span: Span, replacement: str, chain: Chain) -> tuple[Span, str]:
+    """The same change without the ASCII that both sides share, if the proof still holds."""
+    start, end = span.start, span.end
+    left, right = 0, len(replacement)
+    while start < end and left < right and text[start] == replacement[left] < "\x80":
+        start, left = start + 1, left + 1
+    while start < end and left < right and text[end - 1] == replacement[right - 1] < "\x80":
+        end, right = end - 1, right - 1
+    if redo_chain(replacement[left:right], chain) == text[start:end]:
+        return Span(start, end), replacement[left:right]
+    return span, replacement
+
+
+def _changes(document: Document, one: Repaired) -> Iterator[tuple[Span, str]]:
+    """The spans to replace: the whole stretch where its proof holds, or else each edit."""
+    text, chain = document.text, one.verdict.chain
+    edits = [
+        (Span(span.start + edit.start, span.start + edit.end), edit.replacement)
+        for span, reading in zip(one.spans, one.readings, strict=True)
+        if reading is not None
+        for edit in reading.edits
+    ]
+    whole = Span(edits[0][0].start, edits[-1][0].end)
+    gaps = [text[left[0].end : right[0].start] for left, right in pairwise(edits)] + [""]
+    joined = "".join(part for edit, gap in zip(edits, gaps, strict=True) for part in (edit[1], gap))
+    if redo_chain(joined, chain) == text[whole.start : whole.end]:
+        yield _trimmed(text, whole, joined, chain)
+        return
+    for span, replacement in edits:
+        yield _trimmed(text, span, replacement, chain)
+
+
+def span_findings(document: Document, one: Repaired) -> Iterator[Finding]:
+    """The findings of one verdict."""
+    text, chain, evidence = document.text, one.verdict.chain, one.verdict.evidence
+    for span, replacement in _changes(document, one):
+        line, column = locate(document, span.start)
+        quoted = _is_quoted(text, span, replacement)
+        yield Finding(
+            rule="mojibake",
+            span=span,
+            original=text[span.start : span.end],
+            line=line,
+            column=column,
+            message=describe(chain) + (" (its right form stands beside it)" if quoted else ""),
+            applicability=Applicability.UNSAFE if quoted else Applicability.SAFE,
+            repair=Repair(replacement, chain, reversible=True),
+            evidence=evidence,
+            rivals=one.verdict.rivals,
+        )
+
+
+def leftover_findings(
+    document: Document, leftovers: Iterable[Leftover], others: Iterable[Finding]
+) -> Iterator[Finding]:
+    """Lone leftovers outside of the spans that were already repaired."""
+    taken = [finding.span for finding in others]
+    for span, replacement, basis in leftovers:
+        if any(other.start < span.end and span.start < other.end for other in taken):
+            continue
+        line, column = locate(document, span.start)
+        yield Finding(
+            rule="lossy-mojibake",
+            span=span,
+            original=document.text[span.start : span.end],
+            line=line,
+            column=column,
+            message=f"left over from U+00A0 NO-BREAK SPACE in UTF-8 read as Windows-1252 ({basis})",
+            applicability=Applicability.SAFE,
+            repair=Repair(replacement, (), reversible=False),
+            evidence=Evidence(0.0, 0.0, 0.0, None, basis),
+        )
+
+
+def find_foreign_bytes(document: Document) -> Iterator[Finding]:
+    """Runs of bytes that are not UTF-8; shown and kept."""
+    for match in _FOREIGN_RE.finditer(document.text):
+        raw = match[0].encode("utf-8", "surrogateescape")
+        line, column = locate(document, match.start())
+        yield Finding(
+            rule="mixed-encoding",
+            span=Span(*match.span()),
+            original=match[0],
+            line=line,
+            column=column,
+            message=f"not UTF-8: {raw[:16].hex(' ').upper()}{' …' if len(raw) > 16 else ''}",
+            applicability=Applicability.DISPLAY_ONLY,
+        )

@@ -1,0 +1,223 @@
+"""The cost of a text in bits, under one character model of many languages.
+
+The model is a sum over windows of three characters, so that each window's cost is computed once and
+then remembered. Letters are predicted from the two before them (word boundary included), within
+their writing system; capitals, changes of script and symbols cost extra. The letter statistics are
+`data/letters.bin` and `data/ngrams.bin`, written by tests/codegen/language.py, where the layout is
+explained.
+"""
+
+from __future__ import annotations
+
+import sys
+import unicodedata
+from array import array
+from bisect import bisect_left
+from functools import cache
+from itertools import islice
+from typing import NamedTuple
+from zlib import crc32
+
+from mojimend.characters import BOUNDARY, fold, group
+from mojimend.data import read
+
+LETTER_STEP = 1 / 8  # bits; resolution of letters.bin
+LEVELS = (0.15, 0.5, 0.9, 1.3, 1.8, 2.3, 2.8, 3.4, 4.0, 4.7, 5.5, 6.4, 7.5, 9.0, 11.0, 13.0)
+"""What the four cost bits of an n-gram slot stand for, in bits."""
+
+# Backing off to a shorter context costs; so does a letter that was never seen.
+BACKOFF_2 = 1.0
+BACKOFF_1 = 2.5
+UNSEEN_LETTER = 13.0
+UNSEEN_IDEOGRAPH = 17.0
+UNSEEN_WORD_END = 6.0
+
+NO_SPACES = frozenset({"Han", "Thai", "Lao", "Khmer", "Myanmar", "Tibetan"})
+WORD_END_IN_RUN = 1.0  # scripts without spaces: an end is always possible
+SCRIPT_START = 3.0  # first letter of a word in any script but Latin
+SCRIPT_SWITCH = 10.0  # inside a word
+SWITCH_TO_RUN = 3.0  # ASCII letters next to Han, Thai, ...: usual in technical text
+
+CAPITAL_AT_START = 1.5
+CAPITAL_AFTER_SMALL = 7.0
+CAPITAL_AFTER_CAPITAL = 0.7
+SMALL_AFTER_CAPITALS = 5.0
+
+DIGIT = 3.5
+ASCII_PUNCTUATION = 3.5
+REPEATED_SYMBOL = 1.5
+COMBINING = 5.0  # U+0300..U+036F on a letter: decomposed text
+TYPOGRAPHIC = 8.0
+EASTERN_PUNCTUATION = 11.0
+EASTERN_PUNCTUATION_AT_HOME = 4.5
+LATIN_1_SYMBOL = 11.5
+OTHER_SYMBOL = 15.0
+EMOJI = 12.0
+UNWRITTEN_SYMBOL = 28.0
+AGAINST_A_LETTER = 5.0  # ¨ or a box character directly beside a letter
+
+_TYPOGRAPHIC = frozenset("’‘“”„–—…«»•°©®™·€\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}")
+_LATIN_1_SYMBOLS = frozenset("¡¿£§±²³µ¶¹º¼½¾×÷ª¥¢†‡‹›′″−≤≥≠→←№")
+_DETACHED = frozenset("¤¦¨¬¯´¸^`~¢¥§¶µ±÷×†‡‰ˆ˜¼½¾³")
+
+
+class _Model(NamedTuple):
+    letters: str  # in code point order
+    letter_levels: bytes  # bits in eighths, one a letter
+    slots: array[int]
+    block: int
+
+
+@cache
+def _model() -> _Model:
+    raw = read("letters.bin")
+    count = len(raw) // 3
+    slots = array("H", read("ngrams.bin"))
+    if sys.byteorder == "big":
+        slots.byteswap()
+    return _Model(raw[: 2 * count].decode("utf-16-le"), raw[2 * count :], slots, len(slots) // 3)
+
+
+def slots_of(gram: str, block: int) -> tuple[int, int, int, int]:
+    """Where an n-gram's value is spread over the table (three slots), and its 12-bit fingerprint."""
+    value = crc32(gram.encode("utf-8", "surrogatepass"))
+    return (
+        (value * 0x9E3779B1 & 0xFFFFFFFF) * block >> 32,
+        block + ((value * 0x85EBCA77 & 0xFFFFFFFF) * block >> 32),
+        2 * block + ((value * 0xC2B2AE3D & 0xFFFFFFFF) * block >> 32),
+        (value * 0x27D4EB2F & 0xFFFFFFFF) >> 20,
+    )
+
+
+def _stored(gram: str) -> float | None:
+    """The stored cost of an n-gram; None where it is not stored (wrong once in 4,096 times)."""
+    slots, block = _model()[2:]
+    first, second, third, fingerprint = slots_of(gram, block)
+    value = slots[first] ^ slots[second] ^ slots[third]
+    return LEVELS[value & 15] if value >> 4 == fingerprint else None
+
+
+def _single_cost(char: str) -> float:
+    """Bits of a folded letter within its writing system."""
+    letters, levels, *_ = _model()
+    at = bisect_left(letters, char)
+    if at < len(letters) and letters[at] == char:
+        return levels[at] * LETTER_STEP
+    return UNSEEN_IDEOGRAPH if group(char) == "Han" else UNSEEN_LETTER
+
+
+def _gram_cost(before: str, char: str) -> float:
+    """Bits of a folded letter (or a word's end) after up to two folded characters."""
+    for backoff, length in ((0.0, 2), (BACKOFF_2, 1)):
+        if len(before) >= length:
+            stored = _stored(before[-length:] + char)
+            if stored is not None:
+                return stored + backoff
+    return UNSEEN_WORD_END if char == BOUNDARY else _single_cost(char) + BACKOFF_1
+
+
+def _case_cost(first: str, second: str, char: str) -> float:
+    if char.isupper():
+        if not group(second):
+            return CAPITAL_AT_START
+        if second.isupper():
+            return CAPITAL_AFTER_CAPITAL
+        return CAPITAL_AFTER_SMALL if second.islower() else 0.0
+    if char.islower() and second.isupper() and group(first) and first.isupper():
+        return SMALL_AFTER_CAPITALS
+    return 0.0
+
+
+def _switch_cost(second: str, char: str) -> float:
+    """Bits for a letter of another script than the letter before it."""
+    here, there = group(char), group(second)
+    if (second.isascii() and here in NO_SPACES) or (char.isascii() and there in NO_SPACES):
+        return SWITCH_TO_RUN
+    return SCRIPT_SWITCH
+
+
+def _letter_cost(first: str, second: str, char: str) -> float:
+    here, there = group(char), group(second)
+    if "\u0300" <= char <= "\u036f" and there:
+        return COMBINING
+    cost = _case_cost(first, second, char)
+    if here == there:
+        before = (fold(first) if group(first) == here else BOUNDARY) + fold(second)
+        return cost + _gram_cost(before, fold(char))
+    if there:
+        cost += _end_cost(first, second) + _switch_cost(second, char)
+    if here != "Latin":
+        cost += SCRIPT_START
+    return cost + _gram_cost(BOUNDARY, fold(char))
+
+
+def _end_cost(first: str, second: str) -> float:
+    """Bits for a word to end after these two."""
+    there = group(second)
+    if not there:
+        return 0.0
+    if there in NO_SPACES:
+        return WORD_END_IN_RUN
+    before = (fold(first) if group(first) == there else BOUNDARY) + fold(second)
+    return _gram_cost(before, BOUNDARY)
+
+
+def _is_eastern(char: str) -> bool:
+    return "\u3000" <= char <= "\u303f" or "\uff00" <= char <= "\uff0f" or char in "：；？！～・"
+
+
+def _symbol_cost(second: str, char: str) -> float:
+    if char == second:
+        return REPEATED_SYMBOL
+    if char in _TYPOGRAPHIC:
+        return TYPOGRAPHIC
+    if _is_eastern(char):
+        at_home = group(second) in ("Han", "Hangul") or _is_eastern(second)
+        return EASTERN_PUNCTUATION_AT_HOME if at_home else EASTERN_PUNCTUATION
+    if char in _LATIN_1_SYMBOLS:
+        return LATIN_1_SYMBOL
+    category = unicodedata.category(char)
+    if category == "Cf":
+        return EMOJI if char in "\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}" else OTHER_SYMBOL
+    if category[0] == "C":
+        return UNWRITTEN_SYMBOL
+    if category == "So" and char >= "\u2600":
+        return EMOJI
+    return OTHER_SYMBOL
+
+
+def _window_cost(first: str, second: str, char: str) -> float:
+    """Bits of `char` after `first` and `second`."""
+    if group(char):
+        cost = _letter_cost(first, second, char)
+        return cost + (AGAINST_A_LETTER if second in _DETACHED and second > "\x7f" else 0.0)
+    end = _end_cost(first, second)
+    if char.isascii():
+        if char <= " ":
+            return end
+        return end + (DIGIT if char.isdigit() else ASCII_PUNCTUATION)
+    against = AGAINST_A_LETTER if char in _DETACHED and group(second) else 0.0
+    return end + against + _symbol_cost(second, char)
+
+
+class _Windows(dict[tuple[str, ...], float]):
+    """Window costs, computed when first asked for; bounded, so that memory is."""
+
+    LIMIT = 1 << 18
+
+    def __missing__(self, window: tuple[str, ...]) -> float:
+        if len(self) >= self.LIMIT:
+            self.clear()
+        first, second, char = window
+        cost = self[window] = _window_cost(first, second, char)
+        return cost
+
+
+_WINDOWS = _Windows()
+
+
+def cost(text: str) -> float:
+    """Bits that the model needs for `text`, standing between two spaces."""
+    padded = "  " + text + " "
+    windows = zip(padded, islice(padded, 1, None), islice(padded, 2, None), strict=False)
+    return sum(map(_WINDOWS.__getitem__, windows))

@@ -1,0 +1,33 @@
+"""Stage 3 for what no re-reading undoes: a lone `Â` left over from a no-break space.
+
+U+00A0 in UTF-8 is C2 A0, which Windows-1252 reads as `Â` and a no-break space; editors and scrapers
+then drop the latter. What is left stands where no language puts the letter: behind the end of a
+sentence, at the end of a line or before a space.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from mojimend.model import Span
+
+
+class Leftover(NamedTuple):
+    """A substitution with what its context says."""
+
+    span: Span
+    replacement: str
+    basis: str
+
+
+_LONE_RE = re.compile(
+    r"Â(?<=[a-zà-öø-ÿ0-9][.!?…][\"'”’»)\]]Â|[a-zà-öø-ÿ0-9]{2}[.!?…]Â)(?=[ \t]*(?:[\r\n]|\Z))"
+)
+
+
+def find_leftovers(text: str) -> Iterator[Leftover]:
+    """Each lone `Â` at a line's end behind the end of a sentence."""
+    for match in _LONE_RE.finditer(text):
+        yield Leftover(Span(*match.span()), "", "behind a sentence's end, at the line's end")

@@ -1,0 +1,194 @@
+"""Stage 3: every re-reading of a token that undoes a known mistake and can be redone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from mojimend.characters import UNWRITTEN_RE
+from mojimend.encodings import LATIN_1, MULTI_BYTE, PAIRS, Pair, decode, encode, redo
+from mojimend.model import Chain, Edit, Reading, Redecoding
+
+DEEPEST = 6
+"""Layers of UTF-8; six were met in public code."""
+
+# Good punctuation is often glued to a broken span (quotes around it, a dash behind it), and most of
+# it is also a character of the assumed encoding: readings are tried with and without it.
+GLUE = "“”„‘’‚«»‹›–—…•·¿¡、。，；：？！（）「」『』《》【】\N{IDEOGRAPHIC SPACE}"
+_GLUE_RE = re.compile(f"[{GLUE}]")
+
+_UTF_8_RE = re.compile(
+    rb"(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})+"
+)
+
+
+class _Run(NamedTuple):
+    start: int  # code points
+    raw: bytes
+    end: int
+
+
+@cache
+def _by_assumed() -> dict[str, tuple[tuple[Redecoding, float], ...]]:
+    table: dict[str, list[tuple[Redecoding, float]]] = {}
+    for redecoding, prior in PAIRS:
+        table.setdefault(redecoding.assumed, []).append((redecoding, prior))
+    return {assumed: tuple(rows) for assumed, rows in table.items()}
+
+
+def _runs(text: str, assumed: str, start: int = 0, end: int | None = None) -> Iterator[_Run]:
+    """The parts of a text that could have come out of a decoder of `assumed`, as its bytes."""
+    end = len(text) if end is None else end
+    while start < end:
+        part = text[start:end]
+        try:
+            raw, stop = encode(part, assumed), end
+        except UnicodeEncodeError as error:
+            raw, stop = encode(part[: error.start], assumed), start + error.start
+            behind = start + error.end
+        else:
+            behind = end
+        if not raw.isascii():
+            yield _Run(start, raw, stop)
+        start = behind
+
+
+def _glue_free(text: str, assumed: str) -> tuple[_Run, ...]:
+    """The same with good punctuation left out."""
+    found: list[_Run] = []
+    start = 0
+    for match in _GLUE_RE.finditer(text):
+        found += _runs(text, assumed, start, match.start())
+        start = match.end()
+    return tuple([*found, *_runs(text, assumed, start)])
+
+
+def _utf_8_edits(run: _Run) -> Iterator[Edit]:
+    """Each stretch of valid multi-byte sequences; the characters between them are good.
+
+    Only for single-byte encodings, where a byte is a code point.
+    """
+    for match in _UTF_8_RE.finditer(run.raw):
+        try:
+            replacement = match[0].decode()
+        except UnicodeDecodeError:  # overlong forms and surrogates
+            continue
+        yield Edit(run.start + match.start(), run.start + match.end(), replacement)
+
+
+def _edits(runs: tuple[_Run, ...], redecoding: Redecoding) -> tuple[Edit, ...]:
+    found: list[Edit] = []
+    by_sequence = redecoding.intended == "utf-8" and redecoding.assumed not in MULTI_BYTE
+    for run in runs:
+        if by_sequence:
+            found += _utf_8_edits(run)
+            continue
+        try:
+            replacement = decode(run.raw, redecoding.intended)
+        except UnicodeDecodeError:
+            continue
+        found.append(Edit(run.start, run.end, replacement))
+    return tuple(found)
+
+
+def apply(text: str, edits: tuple[Edit, ...]) -> str:
+    """The text with its edits made."""
+    parts, at = [], 0
+    for start, end, replacement in edits:
+        parts += [text[at:start], replacement]
+        at = end
+    return "".join([*parts, text[at:]])
+
+
+def _steps(text: str) -> Iterator[Reading]:
+    """All readings that undo one mistake."""
+    glued = _GLUE_RE.search(text) is not None
+    for assumed, rows in _by_assumed().items():
+        whole = tuple(_runs(text, assumed))
+        if not whole:
+            continue
+        variants = (whole, _glue_free(text, assumed)) if glued else (whole,)
+        for redecoding, prior in rows:
+            seen: tuple[Edit, ...] = ()
+            for runs in variants:
+                edits = _edits(runs, redecoding)
+                if edits and edits != seen:
+                    seen = edits
+                    yield Reading(apply(text, edits), (redecoding,), prior, edits)
+
+
+@cache
+def _below() -> tuple[Pair, ...]:
+    """Mistakes that are met underneath another one: text already wrong was saved as UTF-8."""
+    return tuple(
+        pair
+        for pair in PAIRS
+        if pair.redecoding.intended == "utf-8" or pair.redecoding.assumed in LATIN_1.split()
+    )
+
+
+def _deeper(text: str, reading: Reading) -> Iterator[Reading]:
+    """Readings of a reading: the mistake before the mistake, on the same spans."""
+    if len(reading.chain) >= DEEPEST or reading.chain[0].intended != "utf-8":
+        return
+    for redecoding, prior in _below():
+        edits = _redecoded(reading.edits, redecoding)
+        if edits:
+            chain = (redecoding, *reading.chain)
+            deeper = Reading(apply(text, edits), chain, reading.prior + prior, edits)
+            if deeper.text != reading.text:
+                yield deeper
+                yield from _deeper(text, deeper)
+
+
+def _redecoded(edits: tuple[Edit, ...], redecoding: Redecoding) -> tuple[Edit, ...]:
+    """The edits with one more mistake undone; none where one of them does not allow it."""
+    found = []
+    for start, end, replacement in edits:
+        try:
+            raw = encode(replacement, redecoding.assumed)
+            found.append(Edit(start, end, decode(raw, redecoding.intended)))
+        except UnicodeError:
+            return ()
+    return tuple(found)
+
+
+def is_proved(text: str, reading: Reading) -> bool:
+    """Whether making the mistakes again on every edit gives back what stands there."""
+    return all(
+        redo_chain(replacement, reading.chain) == text[start:end]
+        for start, end, replacement in reading.edits
+    )
+
+
+def redo_chain(text: str, chain: Chain) -> str | None:
+    """Make all mistakes of a chain again, in the order they happened."""
+    redone: str | None = text
+    for redecoding in chain:
+        redone = None if redone is None else redo(redone, redecoding)
+    return redone
+
+
+def _is_written(reading: Reading) -> bool:
+    """Whether everything that the reading brings in is text."""
+    return not any(UNWRITTEN_RE.search(edit.replacement) for edit in reading.edits)
+
+
+def propose(text: str) -> Iterator[Reading]:
+    """Every reading of a token other than itself. `is_proved` tells which can be redone."""
+    for reading in _steps(text):
+        for candidate in (reading, *_deeper(text, reading)):
+            if candidate.text != text and _is_written(candidate):
+                yield candidate
+
+
+def reread(text: str, chain: Chain) -> Reading | None:
+    """The token with one given chain of mistakes undone; None where that is impossible."""
+    *below, last = chain
+    edits = _edits(tuple(_runs(text, last.assumed)), last)
+    for redecoding in reversed(below):
+        edits = _redecoded(edits, redecoding)
+    reading = Reading(apply(text, edits), chain, 0.0, edits)
+    return reading if edits and reading.text != text and _is_written(reading) else None

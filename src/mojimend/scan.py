@@ -1,0 +1,97 @@
+"""Stage 2: find the phrases of a document that no language would be likely to write so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mojimend.language import cost
+from mojimend.model import Span
+
+Phrase = tuple[Span, ...]
+"""Neighbouring tokens of one line, each with a character outside of ASCII."""
+
+LONGEST_TOKEN = 600
+"""Code points; longer ones (lines of Chinese without a break) are looked at in parts."""
+
+# A token is cut at ASCII white space and controls only: 00..20 are never part of a multi-byte
+# character in any encoding, while ASCII letters and punctuation are trail bytes in several. NBSP,
+# U+0085 and U+3000 occur inside of mojibake. Lone surrogates (bytes that are no UTF-8) are barriers.
+_WORD = r"[^\x00-\x20\ud800-\udfff]"
+_TOKEN = (
+    rf"(?<!{_WORD})[!-\x7f]*+[^\x00-\x7f\ud800-\udfff]{_WORD}{{0,{LONGEST_TOKEN}}}+"
+    rf"|(?<=[^\x00-\x7f]){_WORD}{{1,{LONGEST_TOKEN}}}+"
+)
+_TOKEN_RE = re.compile(_TOKEN)
+
+# The gate before the expensive stages, in bits.
+ALLOWANCE = 12.0
+USUAL = 3.6  # per code point
+USUAL_WIDE = 9.0  # per code point of the East Asian scripts
+FIRST_WIDE = "\u2e80"
+
+_GAP_RE = re.compile(r"[ \t]*")
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    """Offset and text of each line that is not plain ASCII."""
+    offset = 0
+    for line in text.split("\n"):
+        if not line.isascii():
+            yield offset, line
+        offset += len(line) + 1
+
+
+def tokens(text: str) -> set[str]:
+    """The different tokens of a text."""
+    found: set[str] = set()
+    if not text.isascii():
+        for _, line in _lines(text):
+            found.update(_TOKEN_RE.findall(line))
+    return found
+
+
+def is_suspect(token: str) -> bool:
+    """Whether a token costs more bits than good text of its length usually does."""
+    wide = sum(char >= FIRST_WIDE for char in token)
+    return cost(token) > ALLOWANCE + USUAL * (len(token) - wide) + USUAL_WIDE * wide
+
+
+def scan(text: str) -> tuple[Phrase, ...]:
+    """The phrases that hold at least one suspect token, in order."""
+    if text.isascii():
+        return ()
+    suspects = {token for token in tokens(text) if is_suspect(token)}
+    if not suspects:
+        return ()
+    return tuple(
+        phrase
+        for phrase in phrases(text)
+        if any(text[span.start : span.end] in suspects for span in phrase)
+    )
+
+
+def phrases(text: str) -> Iterator[Phrase]:
+    """All phrases of a text, in order."""
+    for offset, line in _lines(text):
+        phrase: list[Span] = []
+        end = -1
+        for match in _TOKEN_RE.finditer(line):
+            if phrase and _GAP_RE.fullmatch(line, end, match.start()) is None:
+                yield tuple(phrase)
+                phrase = []
+            phrase.append(Span(offset + match.start(), offset + match.end()))
+            end = match.end()
+        if phrase:
+            yield tuple(phrase)
+
+
+def is_closed(text: str, phrase: Phrase, side: int) -> bool:
+    """Whether a phrase ends at a line's end or at punctuation, on its left (-1) or right (1) side.
+
+    A word in ASCII beside it may be the language that a short token (`à`) belongs to.
+    """
+    at = phrase[0].start - 1 if side < 0 else phrase[-1].end
+    while 0 <= at < len(text) and text[at] in " \t":
+        at += side
+    return not (0 <= at < len(text) and (text[at].isalnum() or text[at] > "\x7f"))

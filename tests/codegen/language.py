@@ -1,0 +1,209 @@
+"""Write `data/letters.bin` and `data/ngrams.bin`: letter statistics of many languages.
+
+    python -m tests.codegen.language [CACHE]
+
+letters.bin: n letters as UTF-16LE, then n bytes: bits in eighths that a letter costs within its
+writing system.
+
+ngrams.bin: 16-bit slots in three blocks. An n-gram of two or three folded characters (a word
+boundary is a space) is a key; the XOR of its three slots is (fingerprint << 4 | level). It is an
+XOR filter that carries a value (Graf and Lemire 2020, "Xor Filters"), so a lookup reads three slots
+whatever happens, and a foreign key passes once in 4,096 times.
+"""
+
+from __future__ import annotations
+
+import sys
+from array import array
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from math import log2
+from pathlib import Path
+
+from mojimend.characters import BOUNDARY, fold, group
+from mojimend.language import BACKOFF_1, BACKOFF_2, LETTER_STEP, LEVELS, NO_SPACES, slots_of
+from tests.codegen import sources
+
+FOLDER = Path(__file__).parents[2] / "src" / "mojimend" / "data"
+
+BIGRAMS, TRIGRAMS = 42_000, 78_000
+OVERHEAD = 1.235  # slots per key at which peeling succeeds (1.23 and a little)
+ENOUGH = 20_000  # words from which on a language has its full weight
+DISCOUNT = 0.5  # taken off every count, as in absolute discounting
+LARGEST_LETTER_COST = 31.0
+
+Grams = Counter[str]
+
+
+def windows(word: str) -> Iterator[str]:
+    """The n-grams of one word, exactly as mojimend.language asks for them."""
+    letters = [fold(char) for char in word]
+    spaced = group(word[0]) not in NO_SPACES
+    for at, char in enumerate(letters):
+        if at == 0:
+            yield BOUNDARY + char
+        else:
+            yield letters[at - 1] + char
+            yield (letters[at - 2] if at > 1 else BOUNDARY) + letters[at - 1] + char
+    if spaced:
+        yield letters[-1] + BOUNDARY
+        yield (letters[-2] if len(letters) > 1 else BOUNDARY) + letters[-1] + BOUNDARY
+
+
+def parts(word: str) -> Iterator[str]:
+    """A word cut where the writing system changes."""
+    start = 0
+    for at in range(1, len(word) + 1):
+        if at == len(word) or group(word[at]) != group(word[start]):
+            if group(word[start]):
+                yield word[start:at]
+            start = at
+
+
+def gram_counts(words: Counter[str]) -> Grams:
+    """N-gram counts of a language's words."""
+    grams: Grams = Counter()
+    for word, count in words.items():
+        for part in parts(word):
+            for gram in windows(part):
+                grams[gram] += count
+    return grams
+
+
+def shares(words: Counter[str]) -> dict[str, float]:
+    """N-gram shares per letter of the language's text, discounted."""
+    total = sum(len(word) * count for word, count in words.items()) or 1
+    return {
+        gram: (count - DISCOUNT) / total for gram, count in gram_counts(words).items() if count > 0
+    }
+
+
+def flattened(words: Counter[str]) -> Counter[str]:
+    """Frequent words held down: the model is to know many words, not the frequent ones by heart."""
+    return Counter({word: max(1, round(count**0.6)) for word, count in words.items()})
+
+
+def pooled(cache: Path) -> dict[str, float]:
+    """N-gram shares, averaged over the languages."""
+    pool: dict[str, float] = defaultdict(float)
+    texts, lexica = sources.word_counts(cache), sources.lexicon(cache)
+    for language in sorted(texts.keys() | lexica.keys()):
+        found = [counts[language] for counts in (texts, lexica) if language in counts]
+        for counts in found:
+            words = flattened(counts)
+            weight = min(1.0, sum(counts.values()) / ENOUGH) / len(found)
+            for gram, share in shares(words).items():
+                pool[gram] += weight * share
+    return pool
+
+
+def letter_costs(pool: dict[str, float]) -> dict[str, float]:
+    """Bits of each letter within its writing system."""
+    mass: dict[str, float] = defaultdict(float)
+    systems: dict[str, float] = defaultdict(float)
+    for gram, share in pool.items():
+        if len(gram) == 2:
+            mass[gram[1]] += share
+    for letter, share in mass.items():
+        systems[group(letter)] += share
+    return {
+        letter: min(LARGEST_LETTER_COST, -log2(share / systems[group(letter)]))
+        for letter, share in mass.items()
+        if ord(letter) < 0x10000 and share > 0
+    }
+
+
+def conditional(pool: dict[str, float], length: int) -> dict[str, float]:
+    """Bits of the last character after the ones before it, for n-grams of one length."""
+    contexts: dict[str, float] = defaultdict(float)
+    for gram, share in pool.items():
+        if len(gram) == length:
+            contexts[gram[:-1]] += share
+    return {
+        gram: -log2(share / contexts[gram[:-1]])
+        for gram, share in pool.items()
+        if len(gram) == length and share > 0
+    }
+
+
+def level(cost: float) -> int:
+    """The nearest level."""
+    at = min(bisect_left(LEVELS, cost), len(LEVELS) - 1)
+    return at - 1 if at and cost - LEVELS[at - 1] < LEVELS[at] - cost else at
+
+
+def selected(pool: dict[str, float], letters: dict[str, float]) -> dict[str, int]:
+    """The n-grams that save the most bits over their shorter context, with their levels."""
+
+    def best(costs: dict[str, float], count: int, otherwise: dict[str, float]) -> dict[str, float]:
+        saved = {g: pool[g] * abs(otherwise[g] - cost) for g, cost in costs.items()}
+        chosen = sorted(saved, key=lambda g: (-saved[g], g))[:count]
+        return {gram: costs[gram] for gram in chosen}
+
+    twos, threes = conditional(pool, 2), conditional(pool, 3)
+    backoff_2 = {g: letters.get(g[1], 3.0) + BACKOFF_1 for g in twos}
+    bigrams = best(twos, BIGRAMS, backoff_2)
+    backoff_3 = {
+        g: bigrams[g[1:]] + BACKOFF_2 if g[1:] in bigrams else letters.get(g[2], 3.0) + BACKOFF_1
+        for g in threes
+    }
+    trigrams = best(threes, TRIGRAMS, backoff_3)
+    return {gram: level(cost) for gram, cost in {**bigrams, **trigrams}.items()}
+
+
+def xor_table(levels: dict[str, int]) -> array[int]:
+    """The slots: peel keys that are alone in some slot, then fill in reverse order."""
+    block = int(len(levels) * OVERHEAD / 3) + 1
+    places = {gram: slots_of(gram, block) for gram in levels}
+    members: list[set[str]] = [set() for _ in range(3 * block)]
+    for gram, (*slots, _) in places.items():
+        for slot in slots:
+            members[slot].add(gram)
+    order: list[tuple[str, int]] = []
+    alone = [slot for slot, grams in enumerate(members) if len(grams) == 1]
+    while alone:
+        slot = alone.pop()
+        if len(members[slot]) != 1:
+            continue
+        (gram,) = members[slot]
+        order.append((gram, slot))
+        for other in places[gram][:3]:
+            members[other].discard(gram)
+            if len(members[other]) == 1:
+                alone.append(other)
+    stuck = levels.keys() - {gram for gram, _ in order}
+    if len(stuck) > 8:  # equal CRCs leave a handful; more means that OVERHEAD is too small
+        raise SystemExit(f"{len(stuck)} n-grams could not be placed")
+    table = array("H", bytes(2 * 3 * block))
+    for gram, slot in reversed(order):
+        *slots, fingerprint = places[gram]
+        value = fingerprint << 4 | levels[gram]
+        for other in slots:
+            if other != slot:
+                value ^= table[other]
+        table[slot] = value
+    return table
+
+
+def letters_file(costs: dict[str, float]) -> bytes:
+    """The bytes of letters.bin."""
+    ordered: Iterable[str] = sorted(costs)
+    chars = "".join(ordered)
+    return chars.encode("utf-16-le") + bytes(round(costs[char] / LETTER_STEP) for char in chars)
+
+
+def main() -> None:
+    """Read the sources, write both tables."""
+    cache = Path(sys.argv[1]) if len(sys.argv) > 1 else Path.home() / ".cache/mojimend-codegen"
+    pool = pooled(cache)
+    letters = letter_costs(pool)
+    (FOLDER / "letters.bin").write_bytes(letters_file(letters))
+    table = xor_table(selected(pool, letters))
+    if sys.byteorder == "big":
+        table.byteswap()
+    (FOLDER / "ngrams.bin").write_bytes(table.tobytes())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,44 @@
+"""Write `data/single_byte.bin`: the upper halves of the single-byte encodings, from Python's codecs.
+
+    python -m tests.codegen.single_byte
+
+Layout, one record an encoding: its name in ASCII, padded with NUL to 16 bytes, then 128 code points
+as UTF-16LE. A byte that the encoding leaves undefined is U+FFFD, except 80..9F, which real decoders
+pass through as C1 controls (WHATWG Encoding Standard, index of windows-1252).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+TARGET = Path(__file__).parents[2] / "src" / "mojimend" / "data" / "single_byte.bin"
+
+NAMES = (
+    "latin-1 cp1252 cp1250 cp1251 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 cp874 "
+    "cp437 cp737 cp775 cp850 cp852 cp855 cp857 cp860 cp862 cp866 koi8-r koi8-u "
+    "iso-8859-2 iso-8859-4 iso-8859-5 iso-8859-6 iso-8859-7 iso-8859-8 iso-8859-9 iso-8859-13 "
+    "iso-8859-15 iso-8859-16 mac-roman mac-cyrillic mac-greek mac-latin2 mac-turkish"
+).split()
+
+UNDEFINED = "\N{REPLACEMENT CHARACTER}"
+
+
+def upper_half(name: str) -> str:
+    """The 128 characters of bytes 80..FF."""
+    half = bytes(range(0x80, 0x100)).decode(name, "replace")
+    return "".join(
+        chr(0x80 + i) if char == UNDEFINED and i < 0x20 and chr(0x80 + i) not in half else char
+        for i, char in enumerate(half)
+    )
+
+
+def table() -> bytes:
+    """All records."""
+    return b"".join(
+        name.encode("ascii").ljust(16, b"\0") + upper_half(name).encode("utf-16-le")
+        for name in NAMES
+    )
+
+
+if __name__ == "__main__":
+    TARGET.write_bytes(table())

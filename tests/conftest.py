@@ -1,0 +1,32 @@
+"""Options and profiles shared by all tests."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+# The fast suite must give the same answer on every run; `--hypothesis-profile=fuzz` looks further.
+settings.register_profile(
+    "fast",
+    derandomize=True,
+    max_examples=100,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.register_profile("fuzz", max_examples=20_000, deadline=None)
+settings.load_profile("fast")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add `--update-golden`."""
+    parser.addoption(
+        "--update-golden",
+        action="store_true",
+        help="write findings.json of every repair case whose repaired text is right",
+    )
+
+
+@pytest.fixture
+def update_golden(request: pytest.FixtureRequest) -> bool:
+    """Whether golden findings are accepted instead of compared."""
+    return bool(request.config.getoption("--update-golden"))

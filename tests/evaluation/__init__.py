@@ -1,0 +1,1 @@
+"""Evaluation of mojimend on published translations: clean text, made damage, collected cases."""
