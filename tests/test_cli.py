@@ -6,7 +6,6 @@ import io
 import json
 import os
 import runpy
-import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -426,16 +425,21 @@ def test_streams_that_were_closed_from_the_start(
         assert "the standard input is closed" in run("check", "-").err
 
 
-def test_a_signal_leaves_nothing_behind(folder: Path, before: bytes) -> None:
+@pytest.mark.parametrize(("number", "code"), [("SIGTERM", 143), ("SIGHUP", 129), ("SIGINT", 130)])
+@pytest.mark.parametrize("program", ["cli", "hook"])
+def test_a_signal_leaves_nothing_behind(
+    folder: Path, before: bytes, number: str, code: int, program: str
+) -> None:
     path = folder / "a.txt"
     path.write_bytes(before)
     script = (
-        "import os, signal, sys; from mojimend import cli, replace\n"
-        "replace.os.fsync = lambda _: os.kill(os.getpid(), signal.SIGTERM)\n"
-        "sys.argv = ['mojimend', 'fix', 'a.txt']; sys.exit(cli.main())"
+        f"import os, signal, sys; from mojimend import {program}, replace\n"
+        f"replace.os.fsync = lambda _: os.kill(os.getpid(), signal.{number})\n"
+        f"sys.argv = ['mojimend', 'fix', 'a.txt']; sys.exit({program}.main())"
     )
     outcome = subprocess.run([sys.executable, "-c", script], capture_output=True)
-    assert outcome.returncode == 128 + signal.SIGTERM
+    assert outcome.returncode == code
+    assert b"Traceback" not in outcome.stderr
     assert path.read_bytes() == before
     assert os.listdir() == ["a.txt"]
 
