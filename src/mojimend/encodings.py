@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from mojimend.data import read
-from mojimend.model import Redecoding
+from mojimend.model import Chain, Redecoding
 
 MULTI_BYTE = {  # our name -> Python's codec
     "utf-8": "utf-8",
@@ -148,3 +148,11 @@ def redo(text: str, redecoding: Redecoding) -> str | None:
         return decode(encode(text, redecoding.intended), redecoding.assumed)
     except UnicodeError:
         return None
+
+
+def redo_chain(text: str, chain: Chain) -> str | None:
+    """Make all mistakes of a chain again, in the order they happened."""
+    redone: str | None = text
+    for redecoding in chain:
+        redone = None if redone is None else redo(redone, redecoding)
+    return redone

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from mojimend.encodings import LABELS
-from mojimend.judge import Verdict
+from mojimend.encodings import LABELS, redo_chain
 from mojimend.leftovers import Leftover
 from mojimend.model import (
     Applicability,
@@ -19,8 +18,8 @@ from mojimend.model import (
     Reading,
     Repair,
     Span,
+    Verdict,
 )
-from mojimend.propose import redo_chain
 
 _LINE_END_RE = re.compile(r"\r\n|\r|\n")
 _FOREIGN_RE = re.compile("[\udc80-\udcff]+")

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from mojimend.characters import fold, group, is_mark
 from mojimend.language import cost
-from mojimend.model import Chain, Evidence, Reading, Rival
+from mojimend.model import Chain, Evidence, Reading, Rival, Verdict
 
 THRESHOLD = 14.0
 """Bits a repair must win by, prior included, where nothing else speaks for it."""
@@ -58,16 +58,6 @@ Assessment = Mapping[Chain, Scored]
 """The readings of one token that are worth remembering."""
 
 
-class Verdict(NamedTuple):
-    """Neighbouring tokens, first to last (exclusive, indexes in the phrase), and their chain."""
-
-    first: int
-    last: int
-    chain: Chain
-    evidence: Evidence
-    rivals: tuple[Rival, ...]
-
-
 def _counts(reading: Reading) -> tuple[int, int, int]:
     """Letters and symbols that a reading brings in, and good letters that it leaves; no ASCII."""
     brought = [char for edit in reading.edits for char in edit.replacement if char > "\x7f"]
@@ -95,7 +85,9 @@ def _is_plausible(reading: Reading, after: float) -> bool:
 def is_alphabet(text: str) -> bool:
     """Whether the letters stand in alphabetical order, as in samples and character classes."""
     folded = [fold(char) for char in text if char > "\x7f"]
-    different = [char for char, before in zip(folded, ["", *folded], strict=False) if char != before]
+    different = [
+        char for char, before in zip(folded, ["", *folded], strict=False) if char != before
+    ]
     rising = sum(1 for one, two in pairwise(different) if one < two)
     return len(different) >= SHORTEST_ALPHABET and rising >= RISING * (len(different) - 1)
 
@@ -204,7 +196,9 @@ def judge(
         return None
     verdict = _verdict(tokens, phrase, best, "document" if active else "alone")
     margin = verdict.evidence.margin
-    if not _is_long_enough(phrase[best.first : best.last], best.chain) or (margin is not None and margin < MARGIN):
+    if not _is_long_enough(phrase[best.first : best.last], best.chain) or (
+        margin is not None and margin < MARGIN
+    ):
         return None
     return verdict
 

@@ -113,6 +113,16 @@ class Rival:
     score: float
 
 
+class Verdict(NamedTuple):
+    """Neighbouring tokens, first to last (exclusive, indexes in the phrase), and their chain."""
+
+    first: int
+    last: int
+    chain: Chain
+    evidence: Evidence
+    rivals: tuple[Rival, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Repair:
     """What a span becomes."""

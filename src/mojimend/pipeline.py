@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from mojimend.findings import Repaired, find_foreign_bytes, leftover_findings, span_findings
-from mojimend.judge import Assessment, Verdict, assess, judge, judge_beside
+from mojimend.judge import Assessment, assess, judge, judge_beside
 from mojimend.leftovers import find_leftovers
-from mojimend.model import ActiveChains, Chain, Diagnosis, Document, Finding, Span
+from mojimend.model import ActiveChains, Chain, Diagnosis, Document, Finding, Span, Verdict
 from mojimend.propose import is_proved, propose, reread
 from mojimend.repair import repair
 from mojimend.scan import Phrase, is_closed, phrases, scan

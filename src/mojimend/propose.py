@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from mojimend.characters import UNWRITTEN_RE
-from mojimend.encodings import LATIN_1, MULTI_BYTE, PAIRS, Pair, decode, encode, redo
+from mojimend.encodings import LATIN_1, MULTI_BYTE, PAIRS, Pair, decode, encode, redo_chain
 from mojimend.model import Chain, Edit, Reading, Redecoding
 
 DEEPEST = 6
@@ -161,14 +161,6 @@ def is_proved(text: str, reading: Reading) -> bool:
         redo_chain(replacement, reading.chain) == text[start:end]
         for start, end, replacement in reading.edits
     )
-
-
-def redo_chain(text: str, chain: Chain) -> str | None:
-    """Make all mistakes of a chain again, in the order they happened."""
-    redone: str | None = text
-    for redecoding in chain:
-        redone = None if redone is None else redo(redone, redecoding)
-    return redone
 
 
 def _is_written(reading: Reading) -> bool:
