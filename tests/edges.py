@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.running import Run
+
 ROOT = Path(__file__).parent.parent
 ARTICLE = ROOT / "fixtures/repairs/gbk-as-cp1252/article"
 
@@ -29,3 +31,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("NO_COLOR", "FORCE_COLOR"):
         monkeypatch.delenv(name, raising=False)
     return tmp_path
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]) -> Run:
+    """Runs the command line."""
+    return Run(monkeypatch, capfdbinary)

@@ -1,12 +1,10 @@
-"""The command line: what it never does, its exit codes, its words, and broken surroundings."""
+"""The command line: what it never does, its exit codes, its words, and bad input."""
 
 from __future__ import annotations
 
-import io
 import json
 import os
 import runpy
-import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -14,58 +12,14 @@ from typing import IO
 
 import pytest
 
-from mojimend import cli, console, session
-from mojimend.files import PIECE_BYTES, read_pieces
+from mojimend import session
+from mojimend.files import read_pieces
+from tests.running import Run
 
 pytest_plugins = ["tests.edges"]
 
 LATIN_1 = b"Un caf\xe9 cr\xe8me br\xfbl\xe9e, d\xe9j\xe0 vu\n"
 BINARY = b"\x7fELF\0\0\0"
-
-
-class Outcome:
-    """What a run of the command gave."""
-
-    def __init__(self, code: int, out: bytes, err: bytes) -> None:
-        self.code = code
-        self.out = out.decode("utf-8", "surrogateescape")
-        self.err = err.decode("utf-8")
-        assert "Traceback" not in self.err
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]) -> Run:
-    return Run(monkeypatch, capfdbinary)
-
-
-class Run:
-    """Runs the command in this very process."""
-
-    def __init__(
-        self, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
-    ) -> None:
-        self._monkeypatch = monkeypatch
-        self._capture = capfdbinary
-
-    def __call__(self, *arguments: str, stdin: bytes | None = None) -> Outcome:
-        self._monkeypatch.setattr(sys, "argv", ["mojimend", *arguments])
-        if stdin is None:
-            code = cli.main()
-        else:
-            with open("stdin", "wb+") as stream:
-                stream.write(stdin)
-                stream.seek(0)
-                self._monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(stream))
-                code = cli.main()
-            Path("stdin").unlink()
-        out, err = self._capture.readouterr()
-        return Outcome(code, out, err)
-
-
-def command(*arguments: str, **options: object) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run(  # type: ignore[call-overload, no-any-return]
-        [sys.executable, "-m", "mojimend", *arguments], **options
-    )
 
 
 def identity(path: Path) -> tuple[object, ...]:
@@ -360,103 +314,3 @@ def test_colours(folder: Path, run: Run, before: bytes, monkeypatch: pytest.Monk
             assert "\x1b" not in run(name, "--color", "never").out
             patch.setenv("NO_COLOR", "1")
             assert "\x1b" not in run(name).out
-
-
-# Surroundings
-
-
-@pytest.mark.parametrize("locale", ["C", "POSIX"])
-def test_output_is_utf_8_under_any_locale(folder: Path, before: bytes, locale: str) -> None:
-    (folder / "a.txt").write_bytes(before)
-    (folder / "b\udcff.txt").write_bytes(before)
-    environment = {
-        **os.environ,
-        "LC_ALL": locale,
-        "PYTHONUTF8": "0",
-        "PYTHONCOERCECLOCALE": "0",
-        "PYTHONIOENCODING": "ascii",
-    }
-    outcome = command("check", env=environment, capture_output=True)
-    assert outcome.returncode == 1
-    assert "春色直播".encode() in outcome.stdout
-    assert b"b\\xff.txt:2:26" in outcome.stdout
-    assert outcome.stderr == b"mojimend: Found 12 problems in 2 files, 12 repairable.\n"
-
-
-def test_a_broken_pipe(folder: Path, before: bytes) -> None:
-    (folder / "a.txt").write_bytes(before * 200)
-    reading, writing = os.pipe()
-    os.close(reading)
-    outcome = command("check", stdout=writing, stderr=subprocess.PIPE)
-    os.close(writing)
-    assert outcome.returncode == 2
-    assert outcome.stderr.count(b"\n") == 1
-    assert b"standard output" in outcome.stderr
-
-
-@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs a device that is always full")
-@pytest.mark.parametrize("arguments", [["check"], ["diff"], ["rules"], ["--help"], ["fix", "-"]])
-def test_a_full_output(folder: Path, before: bytes, arguments: list[str]) -> None:
-    (folder / "a.txt").write_bytes(before)
-    with open("/dev/full", "wb") as full:
-        outcome = command(*arguments, stdout=full, stderr=subprocess.PIPE, input=before)
-    assert outcome.returncode == 2
-    assert b"Traceback" not in outcome.stderr
-    assert b"Exception ignored" not in outcome.stderr
-
-
-def test_closed_streams(folder: Path, before: bytes) -> None:
-    (folder / "a.txt").write_bytes(before)
-    line = f"{sys.executable} -m mojimend"
-    for closed, code in (("check >&-", 2), ("check 2>&-", 1), ("fix - <&-", 2), ("rules <&-", 0)):
-        outcome = subprocess.run(f"{line} {closed}", shell=True, capture_output=True)
-        assert outcome.returncode == code, closed
-        assert b"Traceback" not in outcome.stderr
-
-
-def test_streams_that_were_closed_from_the_start(
-    monkeypatch: pytest.MonkeyPatch, folder: Path, run: Run
-) -> None:
-    with monkeypatch.context() as patch:
-        for name in ("stdout", "stderr"):
-            patch.setattr(sys, name, None)
-        assert console.guarded(lambda: 0) == 2
-    with monkeypatch.context() as patch:
-        patch.setattr(sys, "stdin", None)
-        assert "the standard input is closed" in run("check", "-").err
-
-
-def test_a_signal_leaves_nothing_behind(folder: Path, before: bytes) -> None:
-    path = folder / "a.txt"
-    path.write_bytes(before)
-    script = (
-        "import os, signal, sys; from mojimend import cli, replace\n"
-        "replace.os.fsync = lambda _: os.kill(os.getpid(), signal.SIGTERM)\n"
-        "sys.argv = ['mojimend', 'fix', 'a.txt']; sys.exit(cli.main())"
-    )
-    outcome = subprocess.run([sys.executable, "-c", script], capture_output=True)
-    assert outcome.returncode == 128 + signal.SIGTERM
-    assert path.read_bytes() == before
-    assert os.listdir() == ["a.txt"]
-
-
-def test_the_signal_handler_ends_by_an_exception() -> None:
-    with pytest.raises(SystemExit):
-        console._end(15, None)
-
-
-def test_memory_does_not_grow_with_the_file(folder: Path) -> None:
-    line = "good é — … text\n".encode()
-    with open("small", "wb") as small, open("big", "wb") as big:
-        small.write(line * (3 * PIECE_BYTES // len(line)))
-        for _ in range(48):
-            big.write(line * (PIECE_BYTES // len(line)))
-    script = (
-        "import resource, sys; from mojimend import cli\n"
-        "cli.main(); print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
-    )
-    peaks = [
-        int(subprocess.check_output([sys.executable, "-c", script, "check", "-q", name]))
-        for name in ("small", "big")
-    ]
-    assert peaks[1] < peaks[0] + 8 * 1024  # KiB

@@ -13,6 +13,9 @@ from mojimend.events import Closed, Event
 from mojimend.report.show import escaped
 from mojimend.tally import FAILED, counted
 
+INTERRUPTED = 130
+"""The exit code after Ctrl-C, as shells have it."""
+
 _ENDING_SIGNALS = ("SIGHUP", "SIGQUIT", "SIGTERM", "SIGALRM", "SIGUSR1", "SIGUSR2", "SIGXCPU")
 
 
@@ -87,7 +90,7 @@ def _binary(stream: TextIO | None) -> BinaryIO:
 
 
 def guarded(run: Callable[[], int]) -> int:
-    """Run a program's body; its exit code, or 2 where its output could not be written."""
+    """Run a program's body; its exit code, 2 for lost output, 130 after Ctrl-C."""
     use_utf_8()
     end_tidily()
     console = Console()
@@ -98,6 +101,8 @@ def guarded(run: Callable[[], int]) -> int:
         console.error(f"standard output: {error}")
         abandon_output()
         return FAILED
+    except KeyboardInterrupt:
+        return INTERRUPTED
     return code
 
 

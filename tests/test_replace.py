@@ -1,0 +1,195 @@
+"""Replacing a file: in one step, with all it has, or not at all."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from mojimend.files import RefusedError, Target, open_source
+from mojimend.replace import Replacement
+
+pytest_plugins = ["tests.edges"]
+
+
+def leftovers(folder: Path) -> list[Path]:
+    return [path for path in folder.iterdir() if path.name.endswith(".mojimend-tmp")]
+
+
+def replaced(path: Path, raw: bytes) -> None:
+    with open_source(Target(str(path))) as source, Replacement(source) as replacement:
+        replacement.write(raw)
+        replacement.commit()
+
+
+def test_without_commit_nothing_changes(folder: Path) -> None:
+    path = folder / "a"
+    path.write_bytes(b"old")
+    with open_source(Target("a")) as source, Replacement(source) as replacement:
+        replacement.write(b"new")
+        (temporary,) = leftovers(folder)
+        assert temporary.name.startswith(".a.")
+        assert stat.S_IMODE(temporary.stat().st_mode) == stat.S_IMODE(path.stat().st_mode)
+    assert path.read_bytes() == b"old"
+    assert not leftovers(folder)
+
+
+def test_mode_and_attributes_are_kept(folder: Path) -> None:
+    path = folder / "a"
+    path.write_bytes(b"old")
+    path.chmod(0o4751)
+    try:
+        os.setxattr(path, "user.note", b"kept")
+    except OSError:
+        has_attributes = False  # the file system has none
+    else:
+        has_attributes = True
+    replaced(path, b"new")
+    assert path.read_bytes() == b"new"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o4751
+    assert not has_attributes or os.getxattr(path, "user.note") == b"kept"
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can give files away")
+def test_the_owner_is_kept(folder: Path) -> None:
+    path = folder / "a"
+    path.touch()
+    os.chown(path, 1234, 5678)
+    replaced(path, b"new")
+    assert (path.stat().st_uid, path.stat().st_gid) == (1234, 5678)
+
+
+def test_an_owner_that_cannot_be_kept(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = folder / "a"
+    path.write_bytes(b"old")
+    own = os.fstat
+
+    def fstat(descriptor: int) -> os.stat_result:
+        status = list(own(descriptor))
+        status[4] += descriptor  # every file has another owner
+        return os.stat_result(status)
+
+    def fchown(*_: int) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "fstat", fstat)
+    monkeypatch.setattr(os, "fchown", fchown)
+    with pytest.raises(RefusedError, match="owner"):
+        replaced(path, b"new")
+    monkeypatch.undo()
+    assert path.read_bytes() == b"old"
+    assert not leftovers(folder)
+
+
+def test_hard_links_are_never_split(folder: Path) -> None:
+    path = folder / "a"
+    path.write_bytes(b"old")
+    os.link(path, folder / "b")
+    with pytest.raises(RefusedError, match="hard links"):
+        replaced(path, b"new")
+    assert path.samefile(folder / "b")
+
+
+def test_what_may_not_be_written_is_refused(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = folder / "a"
+    path.write_bytes(b"old")
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with pytest.raises(RefusedError, match="not writable"):
+        replaced(path, b"new")
+
+
+@pytest.mark.parametrize("change", ["edit", "replace", "delete"])
+def test_what_changed_meanwhile_is_left(folder: Path, change: str) -> None:
+    path = folder / "a"
+    path.write_bytes(b"old")
+    with open_source(Target("a")) as source, Replacement(source) as replacement:
+        replacement.write(b"new")
+        if change == "edit":
+            path.write_bytes(b"their")
+        elif change == "replace":
+            (folder / "b").write_bytes(b"their")
+            (folder / "b").replace(path)
+        else:
+            path.unlink()
+        with pytest.raises(RefusedError, match="changed by somebody else"):
+            replacement.commit()
+    assert not path.exists() if change == "delete" else path.read_bytes() == b"their"
+    assert not leftovers(folder)
+
+
+def test_a_file_that_shrinks_while_its_start_is_copied(folder: Path) -> None:
+    path = folder / "a"
+    path.write_bytes(b"short")
+    with open_source(Target("a")) as source, Replacement(source) as replacement:
+        replacement.copy_start(5)
+        with pytest.raises(RefusedError, match="changed by somebody else"):
+            replacement.copy_start(6)
+
+
+@pytest.mark.parametrize("call", ["fsync", "replace", "fchmod", "write", "listxattr"])
+def test_a_failure_leaves_the_old_file_alone(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, call: str
+) -> None:
+    path = folder / "a"
+    path.write_bytes(b"old")
+
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, call, fail)
+        with pytest.raises(OSError, match="No space left"):
+            replaced(path, b"new")
+    assert path.read_bytes() == b"old"
+    assert not leftovers(folder)
+
+
+def test_file_systems_without_attributes_or_folder_sync(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = folder / "a"
+    path.write_bytes(b"old")
+    fsync = os.fsync
+
+    def no_attributes(*_: object) -> list[str]:
+        raise OSError(95, "Operation not supported")
+
+    def only_files(descriptor: int) -> None:
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+            raise OSError(22, "Invalid argument")
+        fsync(descriptor)
+
+    monkeypatch.setattr(os, "listxattr", no_attributes)
+    monkeypatch.setattr(os, "fsync", only_files)
+    replaced(path, b"new")
+    assert path.read_bytes() == b"new"
+
+
+@pytest.mark.parametrize(("name", "kept"), [("security.selinux", True), ("user.note", False)])
+def test_attributes_that_cannot_be_copied(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, name: str, kept: bool
+) -> None:
+    path = folder / "a"
+    path.write_bytes(b"old")
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "listxattr", lambda _: [name])
+    monkeypatch.setattr(os, "getxattr", lambda *_: b"value")
+    monkeypatch.setattr(os, "setxattr", refuse)
+    if kept:
+        replaced(path, b"new")
+    else:
+        with pytest.raises(PermissionError):
+            replaced(path, b"new")
+    assert path.read_bytes() == (b"new" if kept else b"old")
+
+
+def test_a_long_name(folder: Path) -> None:
+    path = folder / ("ä" * 127)
+    path.write_bytes(b"old")
+    replaced(path, b"new")
+    assert path.read_bytes() == b"new"
