@@ -9,9 +9,7 @@ explained.
 
 from __future__ import annotations
 
-import sys
 import unicodedata
-from array import array
 from bisect import bisect_left
 from functools import cache
 from itertools import islice
@@ -29,7 +27,7 @@ LEVELS = (0.15, 0.5, 0.9, 1.3, 1.8, 2.3, 2.8, 3.4, 4.0, 4.7, 5.5, 6.4, 7.5, 9.0,
 BACKOFF_2 = 1.0
 BACKOFF_1 = 2.5
 UNSEEN_LETTER = 13.0
-UNSEEN_IDEOGRAPH = 17.0
+UNSEEN_IDEOGRAPH = 22.0
 UNSEEN_WORD_END = 6.0
 
 NO_SPACES = frozenset({"Han", "Thai", "Lao", "Khmer", "Myanmar", "Tibetan"})
@@ -64,7 +62,7 @@ _DETACHED = frozenset("¤¦¨¬¯´¸^`~¢¥§¶µ±÷×†‡‰ˆ˜¼½¾³")
 class _Model(NamedTuple):
     letters: str  # in code point order
     letter_levels: bytes  # bits in eighths, one a letter
-    slots: array[int]
+    slots: bytes  # 16 bits each, little-endian, in three blocks
     block: int
 
 
@@ -72,10 +70,8 @@ class _Model(NamedTuple):
 def _model() -> _Model:
     raw = read("letters.bin")
     count = len(raw) // 3
-    slots = array("H", read("ngrams.bin"))
-    if sys.byteorder == "big":
-        slots.byteswap()
-    return _Model(raw[: 2 * count].decode("utf-16-le"), raw[2 * count :], slots, len(slots) // 3)
+    slots = read("ngrams.bin")
+    return _Model(raw[: 2 * count].decode("utf-16-le"), raw[2 * count :], slots, len(slots) // 6)
 
 
 def slots_of(gram: str, block: int) -> tuple[int, int, int, int]:
@@ -93,8 +89,17 @@ def _stored(gram: str) -> float | None:
     """The stored cost of an n-gram; None where it is not stored (wrong once in 4,096 times)."""
     slots, block = _model()[2:]
     first, second, third, fingerprint = slots_of(gram, block)
-    value = slots[first] ^ slots[second] ^ slots[third]
+    low = slots[2 * first] ^ slots[2 * second] ^ slots[2 * third]
+    high = slots[2 * first + 1] ^ slots[2 * second + 1] ^ slots[2 * third + 1]
+    value = high << 8 | low
     return LEVELS[value & 15] if value >> 4 == fingerprint else None
+
+
+def unseen_cost(char: str) -> float:
+    """Bits of a letter that the model was never shown, or hardly ever."""
+    if char == BOUNDARY:
+        return UNSEEN_WORD_END
+    return UNSEEN_IDEOGRAPH if group(char) == "Han" else UNSEEN_LETTER
 
 
 def _single_cost(char: str) -> float:
@@ -103,7 +108,7 @@ def _single_cost(char: str) -> float:
     at = bisect_left(letters, char)
     if at < len(letters) and letters[at] == char:
         return levels[at] * LETTER_STEP
-    return UNSEEN_IDEOGRAPH if group(char) == "Han" else UNSEEN_LETTER
+    return unseen_cost(char)
 
 
 def _gram_cost(before: str, char: str) -> float:
@@ -113,7 +118,7 @@ def _gram_cost(before: str, char: str) -> float:
             stored = _stored(before[-length:] + char)
             if stored is not None:
                 return stored + backoff
-    return UNSEEN_WORD_END if char == BOUNDARY else _single_cost(char) + BACKOFF_1
+    return _single_cost(char) + BACKOFF_1
 
 
 def _case_cost(first: str, second: str, char: str) -> float:

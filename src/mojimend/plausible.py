@@ -13,10 +13,11 @@ from mojimend.characters import fold, group, is_mark
 from mojimend.model import Reading
 
 # What a believable reading may cost, in bits. Chance readings of good text cost more.
-ALLOWANCE = 12.0
+ALLOWANCE = 8.0
 USUAL = 4.0  # per code point
 USUAL_WIDE = 10.5  # per code point of the East Asian scripts
-USUAL_START = 4.0  # per token: a word's first letter is the hardest to foresee
+USUAL_SYMBOL = 12.0  # per code point outside of ASCII that is no letter
+USUAL_START = 8.0  # per token: a word's first letter is the hardest to foresee
 FIRST_WIDE = "\u2e80"
 
 SHORTEST = 2
@@ -61,12 +62,16 @@ def is_plausible(text: str, readings: Sequence[Reading], after: float, known: bo
 
 
 def _usual_cost(readings: Sequence[Reading]) -> float:
-    narrow = wide = 0
+    usual = ALLOWANCE + USUAL_START * len(readings)
     for reading in readings:
-        here = sum(1 for char in reading.text if char >= FIRST_WIDE)
-        narrow += len(reading.text) - here
-        wide += here
-    return ALLOWANCE + USUAL * narrow + USUAL_WIDE * wide + USUAL_START * len(readings)
+        for char in reading.text:
+            if char.isascii():
+                usual += USUAL
+            elif not group(char):
+                usual += USUAL_SYMBOL
+            else:
+                usual += USUAL_WIDE if char >= FIRST_WIDE else USUAL
+    return usual
 
 
 def _count(text: str) -> tuple[int, int]:

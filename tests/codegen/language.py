@@ -18,20 +18,26 @@ from array import array
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from math import log2
 from pathlib import Path
 
 from mojimend.characters import BOUNDARY, fold, group
-from mojimend.language import BACKOFF_1, BACKOFF_2, LETTER_STEP, LEVELS, NO_SPACES, slots_of
+from mojimend.language import BACKOFF_1, BACKOFF_2, LETTER_STEP, LEVELS, NO_SPACES, slots_of, unseen_cost
 from tests.codegen import sources
 
 FOLDER = Path(__file__).parents[2] / "src" / "mojimend" / "data"
 
-BIGRAMS, TRIGRAMS = 42_000, 78_000
+BIGRAMS, TRIGRAMS = 60_000, 70_000
 OVERHEAD = 1.235  # slots per key at which peeling succeeds (1.23 and a little)
 ENOUGH = 20_000  # words from which on a language has its full weight
+LEAST_WEIGHT = 0.1
+TRUSTED_WEIGHT = 0.3  # from which on a language alone may call an n-gram likely
+SMOOTHING = 1e-5  # share added to every context, so that rare ones prove little
+NGRAMS_SHARE = 0.6  # of letter n-grams against words where a language has both
+IDEOGRAPHIC = {"zh-Hans": 3.0, "zh-Hant": 3.0, "ja": 4.0, "ko": 3.0}
+"""Weights of languages whose n-grams are spread thinly: ten times as many signs."""
 DISCOUNT = 0.5  # taken off every count, as in absolute discounting
-LARGEST_LETTER_COST = 31.0
 
 Grams = Counter[str]
 
@@ -84,17 +90,58 @@ def flattened(words: Counter[str]) -> Counter[str]:
     return Counter({word: max(1, round(count**0.6)) for word, count in words.items()})
 
 
-def pooled(cache: Path) -> dict[str, float]:
-    """N-gram shares, averaged over the languages."""
+def language_shares(
+    words: list[Counter[str]], ngrams: dict[int, dict[str, float]]
+) -> dict[str, float]:
+    """N-gram shares of one language: its words', and inside of words also the letter n-grams'."""
+    total: dict[str, float] = defaultdict(float)
+    for counts in words:
+        for gram, share in shares(flattened(counts)).items():
+            total[gram] += share / len(words)
+    for length in (2, 3):
+        known = ngrams.get(length)
+        if not known:
+            continue
+        inside = [g for g in total if len(g) == length and BOUNDARY not in g]
+        mass = sum(total[gram] for gram in inside)
+        for gram in inside:
+            total[gram] *= 1 - NGRAMS_SHARE
+        for gram, share in known.items():
+            total["".join(map(fold, gram))] += NGRAMS_SHARE * mass * share
+    return total
+
+
+@dataclass(frozen=True)
+class Language:
+    """A language's n-gram shares, and how much it counts."""
+
+    name: str
+    weight: float
+    shares: dict[str, float]
+
+
+def languages(cache: Path) -> list[Language]:
+    """All languages with enough text to speak for."""
+    texts = sources.word_counts(cache)
+    lexica = sources.lexicon(cache)
+    ngrams = sources.ngrams(cache)
+    found = []
+    for name in sorted(texts.keys() | lexica.keys()):
+        words = [counts[name] for counts in (texts, lexica) if name in counts]
+        size = sum(sum(counts.values()) for counts in words)
+        weight = 1.0 if name in ngrams else min(1.0, size / ENOUGH)
+        if weight >= LEAST_WEIGHT:
+            weight *= IDEOGRAPHIC.get(name, 1.0)
+            found.append(Language(name, weight, language_shares(words, ngrams.get(name, {}))))
+    return found
+
+
+def pooled(found: list[Language]) -> dict[str, float]:
+    """N-gram shares, summed over the languages."""
     pool: dict[str, float] = defaultdict(float)
-    texts, lexica = sources.word_counts(cache), sources.lexicon(cache)
-    for language in sorted(texts.keys() | lexica.keys()):
-        found = [counts[language] for counts in (texts, lexica) if language in counts]
-        for counts in found:
-            words = flattened(counts)
-            weight = min(1.0, sum(counts.values()) / ENOUGH) / len(found)
-            for gram, share in shares(words).items():
-                pool[gram] += weight * share
+    for language in found:
+        for gram, share in language.shares.items():
+            pool[gram] += language.weight * share
     return pool
 
 
@@ -107,21 +154,43 @@ def letter_costs(pool: dict[str, float]) -> dict[str, float]:
             mass[gram[1]] += share
     for letter, share in mass.items():
         systems[group(letter)] += share
-    return {
-        letter: min(LARGEST_LETTER_COST, -log2(share / systems[group(letter)]))
+    costs = {
+        letter: -log2(share / systems[group(letter)])
         for letter, share in mass.items()
         if ord(letter) < 0x10000 and share > 0
     }
+    return {letter: cost for letter, cost in costs.items() if cost < unseen_cost(letter)}
 
 
-def conditional(pool: dict[str, float], length: int) -> dict[str, float]:
-    """Bits of the last character after the ones before it, for n-grams of one length."""
-    contexts: dict[str, float] = defaultdict(float)
-    for gram, share in pool.items():
+def contexts(shares_: dict[str, float], length: int) -> dict[str, float]:
+    """What the n-grams of one length share but for their last character."""
+    found: dict[str, float] = defaultdict(float)
+    for gram, share in shares_.items():
         if len(gram) == length:
-            contexts[gram[:-1]] += share
+            found[gram[:-1]] += share
+    return found
+
+
+def conditional(
+    found: list[Language], pool: dict[str, float], length: int
+) -> dict[str, float]:
+    """Bits of the last character after the ones before it, for n-grams of one length.
+
+    Half of the probability is that of the pool, half that of the language that likes the n-gram
+    best: a text is in one language, not in all of them. (Measured on held-out words in 20
+    languages: 4.6 instead of 5.9 bits a character, with the distance to damaged words kept.)
+    """
+    best: dict[str, float] = {}
+    for language in found:
+        if language.weight >= TRUSTED_WEIGHT:
+            before = contexts(language.shares, length)
+            for gram, share in language.shares.items():
+                if len(gram) == length:
+                    likely = share / (before[gram[:-1]] + SMOOTHING)
+                    best[gram] = max(likely, best.get(gram, 0.0))
+    before = contexts(pool, length)
     return {
-        gram: -log2(share / contexts[gram[:-1]])
+        gram: -log2(min(1.0, (share / before[gram[:-1]] + best.get(gram, 0.0)) / 2))
         for gram, share in pool.items()
         if len(gram) == length and share > 0
     }
@@ -133,7 +202,9 @@ def level(cost: float) -> int:
     return at - 1 if at and cost - LEVELS[at - 1] < LEVELS[at] - cost else at
 
 
-def selected(pool: dict[str, float], letters: dict[str, float]) -> dict[str, int]:
+def selected(
+    found: list[Language], pool: dict[str, float], letters: dict[str, float]
+) -> dict[str, int]:
     """The n-grams that save the most bits over their shorter context, with their levels."""
 
     def best(costs: dict[str, float], count: int, otherwise: dict[str, float]) -> dict[str, float]:
@@ -141,11 +212,11 @@ def selected(pool: dict[str, float], letters: dict[str, float]) -> dict[str, int
         chosen = sorted(saved, key=lambda g: (-saved[g], g))[:count]
         return {gram: costs[gram] for gram in chosen}
 
-    twos, threes = conditional(pool, 2), conditional(pool, 3)
-    backoff_2 = {g: letters.get(g[1], 3.0) + BACKOFF_1 for g in twos}
+    twos, threes = conditional(found, pool, 2), conditional(found, pool, 3)
+    backoff_2 = {g: letters.get(g[1], unseen_cost(g[1])) + BACKOFF_1 for g in twos}
     bigrams = best(twos, BIGRAMS, backoff_2)
     backoff_3 = {
-        g: bigrams[g[1:]] + BACKOFF_2 if g[1:] in bigrams else letters.get(g[2], 3.0) + BACKOFF_1
+        g: bigrams[g[1:]] + BACKOFF_2 if g[1:] in bigrams else letters.get(g[2], unseen_cost(g[2])) + BACKOFF_1
         for g in threes
     }
     trigrams = best(threes, TRIGRAMS, backoff_3)
@@ -196,10 +267,11 @@ def letters_file(costs: dict[str, float]) -> bytes:
 def main() -> None:
     """Read the sources, write both tables."""
     cache = Path(sys.argv[1]) if len(sys.argv) > 1 else Path.home() / ".cache/mojimend-codegen"
-    pool = pooled(cache)
+    found = languages(cache)
+    pool = pooled(found)
     letters = letter_costs(pool)
     (FOLDER / "letters.bin").write_bytes(letters_file(letters))
-    table = xor_table(selected(pool, letters))
+    table = xor_table(selected(found, pool, letters))
     if sys.byteorder == "big":
         table.byteswap()
     (FOLDER / "ngrams.bin").write_bytes(table.tobytes())
