@@ -24,8 +24,8 @@ LEVELS = (0.15, 0.5, 0.9, 1.3, 1.8, 2.3, 2.8, 3.4, 4.0, 4.7, 5.5, 6.4, 7.5, 9.0,
 """What the four cost bits of an n-gram slot stand for, in bits."""
 
 # Backing off to a shorter context costs; so does a letter that was never seen.
-BACKOFF_2 = 1.0
-BACKOFF_1 = 2.5
+BACKOFF_2 = 2.0
+BACKOFF_1 = 4.0
 UNSEEN_LETTER = 13.0
 UNSEEN_IDEOGRAPH = 22.0
 UNSEEN_WORD_END = 6.0
