@@ -75,8 +75,9 @@ PRIOR_ROWS: tuple[tuple[str, str, float], ...] = (
     ("cp1251", LATIN_1, 5),
     ("koi8-r cp866", LATIN_1, 8),
     ("mac-cyrillic iso-8859-5 koi8-u", LATIN_1, 11),
-    ("cp1251", "koi8-r cp866 mac-cyrillic iso-8859-5", 8),
-    ("koi8-r cp866 mac-cyrillic iso-8859-5", CYRILLIC, 9),
+    ("cp1251", "koi8-r cp866", 10),
+    ("koi8-r cp866", "cp1251 koi8-r cp866", 11),
+    (CYRILLIC, CYRILLIC, 14),
     ("cp1251", "mac-roman cp1250 cp1254 cp437 cp850 cp1253 cp1257", 9),
     ("koi8-r cp866", "mac-roman cp1250 cp1254 cp437 cp850", 11),
     (NON_LATIN, LATIN_1, 7),
@@ -108,6 +109,7 @@ def _pairs() -> tuple[Pair, ...]:
 
 
 PAIRS: tuple[Pair, ...] = _pairs()
+PRIORS: dict[Redecoding, float] = dict(PAIRS)
 
 
 class _SingleByte(NamedTuple):

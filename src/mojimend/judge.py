@@ -85,18 +85,14 @@ def _chains(phrase: Sequence[Assessment]) -> dict[Chain, float]:
     return {chain: scored.reading.prior for token in phrase for chain, scored in token.items()}
 
 
-def _candidates(phrase: Sequence[Assessment], threshold: float) -> list[_Candidate]:
-    """What would be believed if nothing spoke against it, best first."""
-    found = []
-    for chain, prior in _chains(phrase).items():
+def _candidates(phrase: Sequence[Assessment], active: Collection[Chain]) -> Iterator[_Candidate]:
+    for chain, usual in _chains(phrase).items():
+        prior = 0.0 if active else usual
         scored = [token.get(chain) for token in phrase]
         gains = [None if one is None else one.gain for one in scored]
         for first, last in _stretches(gains):
             score = sum(gain for gain in gains[first:last] if gain is not None) - prior
-            if score > threshold:
-                found.append(_Candidate(score, first, last, chain, prior))
-    # Equal scores: equal texts, as a rule; the pair that is named first is the more usual one.
-    return sorted(found, key=lambda one: -one.score)
+            yield _Candidate(score, first, last, chain, prior)
 
 
 def _readings(phrase: Sequence[Assessment], chain: Chain) -> list[Scored | None]:
@@ -135,7 +131,11 @@ def judge(
     `active` are the chains that the document already showed: readings under those (they are the
     only ones in `phrase` then) carry no prior, and face a lower threshold.
     """
-    for one in _candidates(phrase, ACTIVE_THRESHOLD if active else THRESHOLD):
+    threshold = ACTIVE_THRESHOLD if active else THRESHOLD
+    # Equal scores: equal texts, as a rule; the pair that is named first is the more usual one.
+    for one in sorted(_candidates(phrase, active), key=lambda each: -each.score):
+        if one.score <= threshold:
+            break
         places = slice(one.first, one.last)
         scored = _readings(phrase[places], one.chain)
         believed = [each.reading for each in scored if each is not None]

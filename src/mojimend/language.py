@@ -28,7 +28,9 @@ BACKOFF_2 = 2.0
 BACKOFF_1 = 4.0
 UNSEEN_LETTER = 13.0
 UNSEEN_IDEOGRAPH = 22.0
+UNSEEN_SCRIPT = 19.0  # letters of scripts that hardly anybody writes
 UNSEEN_WORD_END = 6.0
+UNSEEN = {"Han": UNSEEN_IDEOGRAPH, "Other": UNSEEN_SCRIPT}
 
 NO_SPACES = frozenset({"Han", "Thai", "Lao", "Khmer", "Myanmar", "Tibetan"})
 WORD_END_IN_RUN = 1.0  # scripts without spaces: an end is always possible
@@ -49,7 +51,9 @@ TYPOGRAPHIC = 8.0
 EASTERN_PUNCTUATION = 11.0
 EASTERN_PUNCTUATION_AT_HOME = 4.5
 LATIN_1_SYMBOL = 11.5
-OTHER_SYMBOL = 15.0
+OTHER_SYMBOL = 16.0
+FOREIGN_DIGIT = 8.0  # Arabic, Indic and Thai digits
+RARE_DIGIT = 20.0
 EMOJI = 12.0
 UNWRITTEN_SYMBOL = 28.0
 AGAINST_A_LETTER = 5.0  # ¨ or a box character directly beside a letter
@@ -99,7 +103,7 @@ def unseen_cost(char: str) -> float:
     """Bits of a letter that the model was never shown, or hardly ever."""
     if char == BOUNDARY:
         return UNSEEN_WORD_END
-    return UNSEEN_IDEOGRAPH if group(char) == "Han" else UNSEEN_LETTER
+    return UNSEEN.get(group(char), UNSEEN_LETTER)
 
 
 def _single_cost(char: str) -> float:
@@ -182,6 +186,8 @@ def _symbol_cost(second: str, char: str) -> float:
     if char in _LATIN_1_SYMBOLS:
         return LATIN_1_SYMBOL
     category = unicodedata.category(char)
+    if category[0] == "N":
+        return FOREIGN_DIGIT if "\u0660" <= char <= "\u0e59" else RARE_DIGIT
     if category == "Cf":
         return EMOJI if char in "\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}" else OTHER_SYMBOL
     if category[0] == "C":
@@ -226,3 +232,17 @@ def cost(text: str) -> float:
     padded = "  " + text + " "
     windows = zip(padded, islice(padded, 1, None), islice(padded, 2, None), strict=False)
     return sum(map(_WINDOWS.__getitem__, windows))
+
+
+# The gate before the expensive stages, in bits. Of damaged tokens that the judge would repair it
+# loses none in 14 of 15 families measured, and 3 % of single Polish words in UTF-8 read as cp1250.
+ALLOWANCE = 12.0
+USUAL = 3.6  # per code point
+USUAL_WIDE = 9.0  # per code point of the East Asian scripts
+FIRST_WIDE = "\u2e80"
+
+
+def is_costly(token: str) -> bool:
+    """Whether a token costs more bits than good text of its length usually does."""
+    wide = 0 if max(token) < FIRST_WIDE else sum(char >= FIRST_WIDE for char in token)
+    return cost(token) > ALLOWANCE + USUAL * (len(token) - wide) + USUAL_WIDE * wide

@@ -59,6 +59,7 @@ class Edit(NamedTuple):
 class Reading(NamedTuple):
     """A token with one chain of mistakes undone."""
 
+    original: str
     text: str
     chain: Chain
     prior: float  # bits

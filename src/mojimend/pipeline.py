@@ -8,6 +8,7 @@ from functools import partial
 
 from mojimend.findings import Repaired, find_foreign_bytes, leftover_findings, span_findings
 from mojimend.judge import Assessment, assess, judge, judge_beside
+from mojimend.language import is_costly
 from mojimend.leftovers import find_leftovers
 from mojimend.model import ActiveChains, Chain, Diagnosis, Document, Finding, Span, Verdict
 from mojimend.propose import is_proved, propose, reread
@@ -18,20 +19,23 @@ from mojimend.settings import Settings
 DEFAULT = Settings()
 NOTHING_YET = ActiveChains()
 
+MOST_LIKELY = 24
+"""Chains of a phrase's costly tokens under which their neighbours are read."""
+
 
 class _Reader:
     """Assesses tokens, each once per document: text repeats itself."""
 
     def __init__(self) -> None:
-        self._known: dict[tuple[str, frozenset[Chain]], Assessment] = {}
+        self._known: dict[tuple[str, frozenset[Chain] | None], Assessment] = {}
 
-    def assess(self, token: str, active: frozenset[Chain] = frozenset()) -> Assessment:
+    def assess(self, token: str, active: frozenset[Chain] | None = None) -> Assessment:
         """The readings that are worth a look and can be redone; under `active` chains, or any."""
         key = token, active
         known = self._known.get(key)
         if known is None:
-            some = (reread(token, chain) for chain in active)
-            readings = (one for one in some if one is not None) if active else propose(token)
+            some = (reread(token, chain) for chain in active or ())
+            readings = propose(token) if active is None else (one for one in some if one)
             known = self._known[key] = {
                 chain: scored
                 for chain, scored in assess(token, readings).items()
@@ -50,11 +54,23 @@ def _first_pass(text: str, reader: _Reader) -> Iterator[Repaired]:
     while waiting:
         phrase = waiting.pop()
         tokens = _tokens(text, phrase)
-        assessments = [reader.assess(token) for token in tokens]
+        assessments = _assess_phrase(tokens, reader)
         verdict = judge(tokens, assessments)
         if verdict is not None:
             yield _repaired(phrase, tokens, assessments, verdict)
             waiting += [part for part in (phrase[: verdict.first], phrase[verdict.last :]) if part]
+
+
+def _assess_phrase(tokens: list[str], reader: _Reader) -> list[Assessment]:
+    """Costly tokens are read in every way, their neighbours only as those could be."""
+    costly = {token: reader.assess(token) for token in tokens if is_costly(token)}
+    scores: dict[Chain, float] = {}
+    for assessment in costly.values():
+        for chain, scored in assessment.items():
+            score = scored.gain - scored.reading.prior
+            scores[chain] = max(score, scores.get(chain, score))
+    likely = frozenset(sorted(scores, key=lambda chain: (-scores[chain], chain))[:MOST_LIKELY])
+    return [costly[token] if token in costly else reader.assess(token, likely) for token in tokens]
 
 
 def _repaired(

@@ -24,8 +24,8 @@ SHORTEST = 2
 """Letters that a reading must bring in, unless it comes from UTF-8, whose form is evidence itself;
 also on average for each token: `丨 丶 丿` and `ㄱ ㄴ ㄷ` are lists of signs."""
 
-SHORTEST_GLUED = 3
-"""The same where good letters outside of ASCII stand in the same token (`кôд`)."""
+SHORTEST_GLUED = 4
+"""Characters outside of ASCII of each edit where good letters stand in the same token."""
 
 LETTERS_PER_SYMBOL = 3
 """Legacy text that was misread is mostly letters; a reading that is mostly symbols is chance."""
@@ -46,18 +46,36 @@ def is_plausible(text: str, readings: Sequence[Reading], after: float, known: bo
         return False
     if known:
         return True
-    if after > _usual_cost(readings):
+    if after > _usual_cost(readings) or any(map(_extends_good_letters, readings)):
         return False
     if any(one.intended == "utf-8" for one in readings[0].chain):
         return True
     brought = "".join(edit.replacement for edit in edits)
     letters, symbols = _count(brought)
-    left = sum(_count(reading.text)[0] for reading in readings) - letters
     return (
         letters >= LETTERS_PER_SYMBOL * symbols
-        and letters >= max(SHORTEST * len(readings), SHORTEST_GLUED if left else 0)
+        and letters >= SHORTEST * len(readings)
         and not (is_alphabet(text) or is_alphabet(brought))
         and not all(_BOXES[0] <= char <= _BOXES[1] for char in text if char > "\x7f")
+    )
+
+
+def _extends_good_letters(reading: Reading) -> bool:
+    """Whether short parts change between letters that stay, of a script that is not Latin.
+
+    Damage is glued to good text in long stretches. Chuvash puts a Latin `ă` into Cyrillic words,
+    and the letters of two Cyrillic alphabets make valid UTF-8 now and then.
+    """
+    at, left = 0, ""
+    for edit in reading.edits:
+        left += reading.original[at : edit.start]
+        at = edit.end
+    left += reading.original[at:]
+    if all(group(char) in ("", "Latin") for char in left if char > "\x7f"):
+        return False
+    return any(
+        sum(char > "\x7f" for char in reading.original[edit.start : edit.end]) < SHORTEST_GLUED
+        for edit in reading.edits
     )
 
 

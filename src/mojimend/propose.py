@@ -8,11 +8,15 @@ from functools import cache
 from typing import NamedTuple
 
 from mojimend.characters import UNWRITTEN_RE
-from mojimend.encodings import LATIN_1, MULTI_BYTE, PAIRS, Pair, decode, encode, redo_chain
+from mojimend.encodings import LATIN_1, MULTI_BYTE, PAIRS, PRIORS, Pair, decode, encode, redo_chain
+from mojimend.language import is_costly
 from mojimend.model import Chain, Edit, Reading, Redecoding
 
 DEEPEST = 6
 """Layers of UTF-8; six were met in public code."""
+
+USUAL_BELOW = 7
+"""Bits of prior up to which a misreading of UTF-8 is looked for underneath another one."""
 
 # Good punctuation is often glued to a broken span (quotes around it, a dash behind it), and most of
 # it is also a character of the assumed encoding: readings are tried with and without it.
@@ -78,18 +82,30 @@ def _utf_8_edits(run: _Run) -> Iterator[Edit]:
         yield Edit(run.start + match.start(), run.start + match.end(), replacement)
 
 
-def _edits(runs: tuple[_Run, ...], redecoding: Redecoding) -> tuple[Edit, ...]:
+_Decoded = dict[tuple[bytes, str], str | None]
+"""What bytes are in an encoding; several assumed encodings give the same bytes."""
+
+
+def _decode(raw: bytes, intended: str, decoded: _Decoded) -> str | None:
+    key = raw, intended
+    if key not in decoded:
+        try:
+            decoded[key] = decode(raw, intended)
+        except UnicodeDecodeError:
+            decoded[key] = None
+    return decoded[key]
+
+
+def _edits(runs: tuple[_Run, ...], redecoding: Redecoding, decoded: _Decoded) -> tuple[Edit, ...]:
     found: list[Edit] = []
     by_sequence = redecoding.intended == "utf-8" and redecoding.assumed not in MULTI_BYTE
     for run in runs:
         if by_sequence:
             found += _utf_8_edits(run)
             continue
-        try:
-            replacement = decode(run.raw, redecoding.intended)
-        except UnicodeDecodeError:
-            continue
-        found.append(Edit(run.start, run.end, replacement))
+        replacement = _decode(run.raw, redecoding.intended, decoded)
+        if replacement is not None:
+            found.append(Edit(run.start, run.end, replacement))
     return tuple(found)
 
 
@@ -105,6 +121,7 @@ def apply(text: str, edits: tuple[Edit, ...]) -> str:
 def _steps(text: str) -> Iterator[Reading]:
     """All readings that undo one mistake."""
     glued = _GLUE_RE.search(text) is not None
+    decoded: _Decoded = {}
     for assumed, rows in _by_assumed().items():
         whole = tuple(_runs(text, assumed))
         if not whole:
@@ -113,10 +130,10 @@ def _steps(text: str) -> Iterator[Reading]:
         for redecoding, prior in rows:
             seen: tuple[Edit, ...] = ()
             for runs in variants:
-                edits = _edits(runs, redecoding)
+                edits = _edits(runs, redecoding, decoded)
                 if edits and edits != seen:
                     seen = edits
-                    yield Reading(apply(text, edits), (redecoding,), prior, edits)
+                    yield Reading(text, apply(text, edits), (redecoding,), prior, edits)
 
 
 @cache
@@ -125,19 +142,22 @@ def _below() -> tuple[Pair, ...]:
     return tuple(
         pair
         for pair in PAIRS
-        if pair.redecoding.intended == "utf-8" or pair.redecoding.assumed in LATIN_1.split()
+        if (pair.redecoding.intended == "utf-8" and pair.prior <= USUAL_BELOW)
+        or pair.redecoding.assumed in LATIN_1.split()
     )
 
 
 def _deeper(text: str, reading: Reading) -> Iterator[Reading]:
-    """Readings of a reading: the mistake before the mistake, on the same spans."""
+    """Readings of a reading that is still no good: the mistake before the mistake."""
     if len(reading.chain) >= DEEPEST or reading.chain[0].intended != "utf-8":
+        return
+    if not is_costly(reading.text):
         return
     for redecoding, prior in _below():
         edits = _redecoded(reading.edits, redecoding)
         if edits:
             chain = (redecoding, *reading.chain)
-            deeper = Reading(apply(text, edits), chain, reading.prior + prior, edits)
+            deeper = Reading(text, apply(text, edits), chain, reading.prior + prior, edits)
             if deeper.text != reading.text:
                 yield deeper
                 yield from _deeper(text, deeper)
@@ -179,8 +199,9 @@ def propose(text: str) -> Iterator[Reading]:
 def reread(text: str, chain: Chain) -> Reading | None:
     """The token with one given chain of mistakes undone; None where that is impossible."""
     *below, last = chain
-    edits = _edits(tuple(_runs(text, last.assumed)), last)
+    edits = _edits(tuple(_runs(text, last.assumed)), last, {})
     for redecoding in reversed(below):
         edits = _redecoded(edits, redecoding)
-    reading = Reading(apply(text, edits), chain, 0.0, edits)
+    prior = sum(PRIORS[redecoding] for redecoding in chain)
+    reading = Reading(text, apply(text, edits), chain, prior, edits)
     return reading if edits and reading.text != text and _is_written(reading) else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mojimend.language import cost
+from mojimend.language import is_costly
 from mojimend.model import Span
 
 Phrase = tuple[Span, ...]
@@ -23,12 +23,6 @@ _TOKEN = (
     rf"|(?<=[^\x00-\x7f]){_WORD}{{1,{LONGEST_TOKEN}}}+"
 )
 _TOKEN_RE = re.compile(_TOKEN)
-
-# The gate before the expensive stages, in bits.
-ALLOWANCE = 12.0
-USUAL = 3.6  # per code point
-USUAL_WIDE = 9.0  # per code point of the East Asian scripts
-FIRST_WIDE = "\u2e80"
 
 _GAP_RE = re.compile(r"[ \t]*")
 
@@ -51,17 +45,11 @@ def tokens(text: str) -> set[str]:
     return found
 
 
-def is_suspect(token: str) -> bool:
-    """Whether a token costs more bits than good text of its length usually does."""
-    wide = sum(char >= FIRST_WIDE for char in token)
-    return cost(token) > ALLOWANCE + USUAL * (len(token) - wide) + USUAL_WIDE * wide
-
-
 def scan(text: str) -> tuple[Phrase, ...]:
     """The phrases that hold at least one suspect token, in order."""
     if text.isascii():
         return ()
-    suspects = {token for token in tokens(text) if is_suspect(token)}
+    suspects = {token for token in tokens(text) if is_costly(token)}
     if not suspects:
         return ()
     return tuple(
