@@ -88,15 +88,18 @@ _GROUPS: tuple[tuple[int, str], ...] = (
 _STARTS = [start for start, _ in _GROUPS]
 
 
+def script(char: str) -> str:
+    """The writing system of the block a character stands in."""
+    return _GROUPS[bisect_right(_STARTS, ord(char)) - 1][1]
+
+
 @cache
 def group(char: str) -> str:
     """The writing system of a letter or combining mark; "" for anything else.
 
     Marks that any letter may carry (U+0300..U+036F) are Latin here; so are the modifier letters.
     """
-    if unicodedata.category(char)[0] not in "LM":
-        return ""
-    return _GROUPS[bisect_right(_STARTS, ord(char)) - 1][1]
+    return script(char) if unicodedata.category(char)[0] in "LM" else ""
 
 
 @cache

@@ -84,8 +84,8 @@ PRIOR_ROWS: tuple[tuple[str, str, float], ...] = (
     (NON_LATIN, "mac-roman cp1254", 9),
     (NON_LATIN, "cp1250 cp1251 cp437 cp850", 11),
     ("cp737 cp862", LATIN_1, 10),
-    ("cp1252", "cp1251 cp1253 cp1255 cp1256 cp874 koi8-r cp866 gbk big5 cp932 cp949", 9),
-    ("cp1252 cp1250", "cp437 cp850 cp852 mac-roman", 9),
+    ("cp1252", "cp1251 cp1253 cp1255 cp1256 cp874 koi8-r cp866 gbk big5 cp932 cp949", 12),
+    ("cp1252 cp1250", "cp437 cp850 cp852 mac-roman", 14),
     ("mac-roman cp437 cp850 cp852", LATIN_1, 10),
     ("cp737", "cp1253", 10),
 )

@@ -12,7 +12,7 @@ from mojimend.plausible import is_plausible
 THRESHOLD = 14.0
 """Bits a repair must win by, prior included, where nothing else speaks for it."""
 
-ACTIVE_THRESHOLD = 8.0
+ACTIVE_THRESHOLD = 10.0
 """The same, without prior, for a chain that was already believed elsewhere in the document."""
 
 MARGIN = 4.0

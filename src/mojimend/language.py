@@ -16,7 +16,7 @@ from itertools import islice
 from typing import NamedTuple
 from zlib import crc32
 
-from mojimend.characters import BOUNDARY, fold, group
+from mojimend.characters import BOUNDARY, fold, group, script
 from mojimend.data import read
 
 LETTER_STEP = 1 / 8  # bits; resolution of letters.bin
@@ -46,6 +46,7 @@ SMALL_AFTER_CAPITALS = 5.0
 DIGIT = 3.5
 ASCII_PUNCTUATION = 3.5
 REPEATED_SYMBOL = 1.5
+JAMO = 8.0  # single letters of Hangul: laughter and abbreviations
 COMBINING = 5.0  # U+0300..U+036F on a letter: decomposed text
 TYPOGRAPHIC = 8.0
 EASTERN_PUNCTUATION = 11.0
@@ -54,6 +55,7 @@ LATIN_1_SYMBOL = 11.5
 OTHER_SYMBOL = 16.0
 FOREIGN_DIGIT = 8.0  # Arabic, Indic and Thai digits
 RARE_DIGIT = 20.0
+WITH_DIGITS = frozenset({"Arabic", "Devanagari", "Bengali", "Gujarati", "Thai", "Myanmar"})
 EMOJI = 12.0
 UNWRITTEN_SYMBOL = 28.0
 AGAINST_A_LETTER = 5.0  # ¨ or a box character directly beside a letter
@@ -149,6 +151,8 @@ def _letter_cost(first: str, second: str, char: str) -> float:
     here, there = group(char), group(second)
     if "\u0300" <= char <= "\u036f" and there:
         return COMBINING
+    if "\u3131" <= char <= "\u3163":
+        return REPEATED_SYMBOL if char == second else JAMO
     cost = _case_cost(first, second, char)
     if here == there:
         before = (fold(first) if group(first) == here else BOUNDARY) + fold(second)
@@ -187,7 +191,9 @@ def _symbol_cost(second: str, char: str) -> float:
         return LATIN_1_SYMBOL
     category = unicodedata.category(char)
     if category[0] == "N":
-        return FOREIGN_DIGIT if "\u0660" <= char <= "\u0e59" else RARE_DIGIT
+        return FOREIGN_DIGIT if script(char) in WITH_DIGITS else RARE_DIGIT
+    if category[0] == "P" and script(char) == group(second) != "Latin":
+        return EASTERN_PUNCTUATION_AT_HOME
     if category == "Cf":
         return EMOJI if char in "\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}" else OTHER_SYMBOL
     if category[0] == "C":

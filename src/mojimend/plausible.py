@@ -22,7 +22,10 @@ FIRST_WIDE = "\u2e80"
 
 SHORTEST = 2
 """Letters that a reading must bring in, unless it comes from UTF-8, whose form is evidence itself;
-also on average for each token: `丨 丶 丿` and `ㄱ ㄴ ㄷ` are lists of signs."""
+also on average for each token: `ㄱ ㄴ ㄷ` is a list of signs."""
+
+LONG_FORM = 3
+"""Characters out of valid UTF-8 sequences that are no accident, whatever they say."""
 
 SHORTEST_GLUED = 4
 """Characters outside of ASCII of each edit where good letters stand in the same token."""
@@ -46,15 +49,22 @@ def is_plausible(text: str, readings: Sequence[Reading], after: float, known: bo
         return False
     if known:
         return True
-    if after > _usual_cost(readings) or any(map(_extends_good_letters, readings)):
+    if any(map(_extends_good_letters, readings)):
         return False
-    if any(one.intended == "utf-8" for one in readings[0].chain):
-        return True
     brought = "".join(edit.replacement for edit in edits)
+    from_utf_8 = any(one.intended == "utf-8" for one in readings[0].chain)
+    if from_utf_8 and len(brought) >= LONG_FORM:
+        return True
+    if after > _usual_cost(readings):
+        return False
+    return from_utf_8 or _looks_like_words(text, brought, len(readings))
+
+
+def _looks_like_words(text: str, brought: str, tokens: int) -> bool:
     letters, symbols = _count(brought)
     return (
         letters >= LETTERS_PER_SYMBOL * symbols
-        and letters >= SHORTEST * len(readings)
+        and letters >= SHORTEST * tokens
         and not (is_alphabet(text) or is_alphabet(brought))
         and not all(_BOXES[0] <= char <= _BOXES[1] for char in text if char > "\x7f")
     )

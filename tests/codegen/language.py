@@ -23,7 +23,15 @@ from math import log2
 from pathlib import Path
 
 from mojimend.characters import BOUNDARY, fold, group
-from mojimend.language import BACKOFF_1, BACKOFF_2, LETTER_STEP, LEVELS, NO_SPACES, slots_of, unseen_cost
+from mojimend.language import (
+    BACKOFF_1,
+    BACKOFF_2,
+    LETTER_STEP,
+    LEVELS,
+    NO_SPACES,
+    slots_of,
+    unseen_cost,
+)
 from tests.codegen import sources
 
 FOLDER = Path(__file__).parents[2] / "src" / "mojimend" / "data"
@@ -171,9 +179,7 @@ def contexts(shares_: dict[str, float], length: int) -> dict[str, float]:
     return found
 
 
-def conditional(
-    found: list[Language], pool: dict[str, float], length: int
-) -> dict[str, float]:
+def conditional(found: list[Language], pool: dict[str, float], length: int) -> dict[str, float]:
     """Bits of the last character after the ones before it, for n-grams of one length.
 
     Half of the probability is that of the pool, half that of the language that likes the n-gram
@@ -216,7 +222,9 @@ def selected(
     backoff_2 = {g: letters.get(g[1], unseen_cost(g[1])) + BACKOFF_1 for g in twos}
     bigrams = best(twos, BIGRAMS, backoff_2)
     backoff_3 = {
-        g: bigrams[g[1:]] + BACKOFF_2 if g[1:] in bigrams else letters.get(g[2], unseen_cost(g[2])) + BACKOFF_1
+        g: bigrams[g[1:]] + BACKOFF_2
+        if g[1:] in bigrams
+        else letters.get(g[2], unseen_cost(g[2])) + BACKOFF_1
         for g in threes
     }
     trigrams = best(threes, TRIGRAMS, backoff_3)
