@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from mojimend.characters import fold, group, is_mark
+from mojimend.encodings import MULTI_BYTE
 from mojimend.model import Reading
 
 # What a believable reading may cost, in bits. Chance readings of good text cost more.
@@ -53,8 +54,10 @@ def is_plausible(text: str, readings: Sequence[Reading], after: float, known: bo
         return False
     brought = "".join(edit.replacement for edit in edits)
     from_utf_8 = any(one.intended == "utf-8" for one in readings[0].chain)
-    if from_utf_8 and len(brought) >= LONG_FORM:
+    if from_utf_8 and len(brought) >= LONG_FORM * len(readings):
         return True
+    if readings[0].chain[-1].assumed in MULTI_BYTE and len(brought) < SHORTEST * len(readings):
+        return False
     if after > _usual_cost(readings):
         return False
     return from_utf_8 or _looks_like_words(text, brought, len(readings))

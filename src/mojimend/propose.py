@@ -148,12 +148,13 @@ def _below() -> tuple[Pair, ...]:
 
 
 def _deeper(text: str, reading: Reading) -> Iterator[Reading]:
-    """Readings of a reading that is still no good: the mistake before the mistake."""
+    """Readings of a reading: the mistake before the mistake; of any kind if it is still no good."""
     if len(reading.chain) >= DEEPEST or reading.chain[0].intended != "utf-8":
         return
-    if not is_costly(reading.text):
-        return
+    costly = is_costly(reading.text)
     for redecoding, prior in _below():
+        if redecoding.intended != "utf-8" and not costly:
+            continue
         edits = _redecoded(reading.edits, redecoding)
         if edits:
             chain = (redecoding, *reading.chain)
