@@ -108,7 +108,7 @@ def fold(char: str) -> str:
     if "\uff66" <= char <= "\uff9d":
         return unicodedata.normalize("NFKC", char)
     lower = char.lower()
-    return "σ" if lower == "ς" else lower[0]
+    return "\N{GREEK SMALL LETTER SIGMA}" if lower == "ς" else lower[0]
 
 
 UNWRITTEN_RE = re.compile(

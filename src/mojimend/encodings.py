@@ -148,7 +148,7 @@ def decode(raw: bytes, encoding: str) -> str:
 
 
 def redo(text: str, redecoding: Redecoding) -> str | None:
-    """Make the mistake again: encode as intended, decode as assumed; None where it cannot be made."""
+    """Make the mistake again: encode as intended, decode as assumed; None where that fails."""
     try:
         return decode(encode(text, redecoding.intended), redecoding.assumed)
     except UnicodeError:

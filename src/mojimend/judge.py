@@ -170,7 +170,7 @@ def judge_beside(
     before: Chain | None,
     after: Chain | None,
 ) -> Verdict | None:
-    """Short tokens that touch a repaired span and nothing else belong to it, if none speaks against.
+    """Short tokens that touch a repaired span, and nothing else, belong to it.
 
     `before` and `after` are the chains of the repaired neighbours.
     """

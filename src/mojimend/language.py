@@ -9,15 +9,15 @@ explained.
 
 from __future__ import annotations
 
-import unicodedata
 from bisect import bisect_left
 from functools import cache
 from itertools import islice
 from typing import NamedTuple
 from zlib import crc32
 
-from mojimend.characters import BOUNDARY, fold, group, script
+from mojimend.characters import BOUNDARY, fold, group
 from mojimend.data import read
+from mojimend.symbols import REPEATED_SYMBOL, against_cost, symbol_cost
 
 LETTER_STEP = 1 / 8  # bits; resolution of letters.bin
 LEVELS = (0.15, 0.5, 0.9, 1.3, 1.8, 2.3, 2.8, 3.4, 4.0, 4.7, 5.5, 6.4, 7.5, 9.0, 11.0, 13.0)
@@ -45,24 +45,8 @@ SMALL_AFTER_CAPITALS = 5.0
 
 DIGIT = 3.5
 ASCII_PUNCTUATION = 3.5
-REPEATED_SYMBOL = 1.5
 JAMO = 8.0  # single letters of Hangul: laughter and abbreviations
 COMBINING = 5.0  # U+0300..U+036F on a letter: decomposed text
-TYPOGRAPHIC = 8.0
-EASTERN_PUNCTUATION = 11.0
-EASTERN_PUNCTUATION_AT_HOME = 4.5
-LATIN_1_SYMBOL = 11.5
-OTHER_SYMBOL = 16.0
-FOREIGN_DIGIT = 8.0  # Arabic, Indic and Thai digits
-RARE_DIGIT = 20.0
-WITH_DIGITS = frozenset({"Arabic", "Devanagari", "Bengali", "Gujarati", "Thai", "Myanmar"})
-EMOJI = 12.0
-UNWRITTEN_SYMBOL = 28.0
-AGAINST_A_LETTER = 5.0  # ¨ or a box character directly beside a letter
-
-_TYPOGRAPHIC = frozenset("’‘“”„–—…«»•°©®™·€\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}")
-_LATIN_1_SYMBOLS = frozenset("¡¿£§±²³µ¶¹º¼½¾×÷ª¥¢†‡‹›′″−≤≥≠→←№")
-_DETACHED = frozenset("¤¦¨¬¯´¸^`~¢¥§¶µ±÷×†‡‰ˆ˜¼½¾³")
 
 
 class _Model(NamedTuple):
@@ -81,7 +65,7 @@ def _model() -> _Model:
 
 
 def slots_of(gram: str, block: int) -> tuple[int, int, int, int]:
-    """Where an n-gram's value is spread over the table (three slots), and its 12-bit fingerprint."""
+    """The three slots over which an n-gram's value is spread, and its 12-bit fingerprint."""
     value = crc32(gram.encode("utf-8", "surrogatepass"))
     return (
         (value * 0x9E3779B1 & 0xFFFFFFFF) * block >> 32,
@@ -175,46 +159,17 @@ def _end_cost(first: str, second: str) -> float:
     return _gram_cost(before, BOUNDARY)
 
 
-def _is_eastern(char: str) -> bool:
-    return "\u3000" <= char <= "\u303f" or "\uff00" <= char <= "\uff0f" or char in "：；？！～・"
-
-
-def _symbol_cost(second: str, char: str) -> float:
-    if char == second:
-        return REPEATED_SYMBOL
-    if char in _TYPOGRAPHIC:
-        return TYPOGRAPHIC
-    if _is_eastern(char):
-        at_home = group(second) in ("Han", "Hangul") or _is_eastern(second)
-        return EASTERN_PUNCTUATION_AT_HOME if at_home else EASTERN_PUNCTUATION
-    if char in _LATIN_1_SYMBOLS:
-        return LATIN_1_SYMBOL
-    category = unicodedata.category(char)
-    if category[0] == "N":
-        return FOREIGN_DIGIT if script(char) in WITH_DIGITS else RARE_DIGIT
-    if category[0] == "P" and script(char) == group(second) != "Latin":
-        return EASTERN_PUNCTUATION_AT_HOME
-    if category == "Cf":
-        return EMOJI if char in "\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}" else OTHER_SYMBOL
-    if category[0] == "C":
-        return UNWRITTEN_SYMBOL
-    if category == "So" and char >= "\u2600":
-        return EMOJI
-    return OTHER_SYMBOL
-
-
 def _window_cost(first: str, second: str, char: str) -> float:
     """Bits of `char` after `first` and `second`."""
     if group(char):
         cost = _letter_cost(first, second, char)
-        return cost + (AGAINST_A_LETTER if second in _DETACHED and second > "\x7f" else 0.0)
+        return cost + against_cost(second, char)
     end = _end_cost(first, second)
     if char.isascii():
         if char <= " ":
             return end
         return end + (DIGIT if char.isdigit() else ASCII_PUNCTUATION)
-    against = AGAINST_A_LETTER if char in _DETACHED and group(second) else 0.0
-    return end + against + _symbol_cost(second, char)
+    return end + against_cost(char, second) + symbol_cost(second, char)
 
 
 class _Windows(dict[tuple[str, ...], float]):

@@ -22,8 +22,10 @@ class Leftover(NamedTuple):
     basis: str
 
 
+_CLOSING = "\"'”»)\\]\N{RIGHT SINGLE QUOTATION MARK}"
 _LONE_RE = re.compile(
-    r"Â(?<=[a-zà-öø-ÿ0-9][.!?…][\"'”’»)\]]Â|[a-zà-öø-ÿ0-9]{2}[.!?…]Â)(?=[ \t]*(?:[\r\n]|\Z))"
+    f"Â(?<=[a-zà-öø-ÿ0-9][.!?…][{_CLOSING}]Â|[a-zà-öø-ÿ0-9]{{2}}[.!?…]Â)"
+    r"(?=[ \t]*(?:[\r\n]|\Z))"
 )
 
 

@@ -20,7 +20,13 @@ USUAL_BELOW = 7
 
 # Good punctuation is often glued to a broken span (quotes around it, a dash behind it), and most of
 # it is also a character of the assumed encoding: readings are tried with and without it.
-GLUE = "“”„‘’‚«»‹›–—…•·¿¡、。，；：？！（）「」『』《》【】\N{IDEOGRAPHIC SPACE}"
+GLUE = (
+    "“”„«»—…•·¿¡、。「」『』《》【】\N{EN DASH}\N{IDEOGRAPHIC SPACE}\N{FULLWIDTH COMMA}"
+    "\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}\N{SINGLE LOW-9 QUOTATION MARK}"
+    "\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"
+    "\N{FULLWIDTH SEMICOLON}\N{FULLWIDTH COLON}\N{FULLWIDTH QUESTION MARK}"
+    "\N{FULLWIDTH EXCLAMATION MARK}\N{FULLWIDTH LEFT PARENTHESIS}\N{FULLWIDTH RIGHT PARENTHESIS}"
+)
 _GLUE_RE = re.compile(f"[{GLUE}]")
 
 _UTF_8_RE = re.compile(
@@ -66,7 +72,7 @@ def _glue_free(text: str, assumed: str) -> tuple[_Run, ...]:
     for match in _GLUE_RE.finditer(text):
         found += _runs(text, assumed, start, match.start())
         start = match.end()
-    return tuple([*found, *_runs(text, assumed, start)])
+    return (*found, *_runs(text, assumed, start))
 
 
 def _utf_8_edits(run: _Run) -> Iterator[Edit]:

@@ -16,7 +16,7 @@ LONGEST_TOKEN = 600
 
 # A token is cut at ASCII white space and controls only: 00..20 are never part of a multi-byte
 # character in any encoding, while ASCII letters and punctuation are trail bytes in several. NBSP,
-# U+0085 and U+3000 occur inside of mojibake. Lone surrogates (bytes that are no UTF-8) are barriers.
+# U+0085 and U+3000 occur inside of mojibake. Lone surrogates (no UTF-8) are barriers.
 _WORD = r"[^\x00-\x20\ud800-\udfff]"
 _TOKEN = (
     rf"(?<!{_WORD})[!-\x7f]*+[^\x00-\x7f\ud800-\udfff]{_WORD}{{0,{LONGEST_TOKEN}}}+"

@@ -14,11 +14,11 @@ whatever happens, and a foreign key passes once in 4,096 times.
 from __future__ import annotations
 
 import sys
-from array import array
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 from math import log2
 from pathlib import Path
 
@@ -32,12 +32,13 @@ from mojimend.language import (
     slots_of,
     unseen_cost,
 )
-from tests.codegen import sources
+from tests.codegen import downloads, sources
 
 FOLDER = Path(__file__).parents[2] / "src" / "mojimend" / "data"
 
 BIGRAMS, TRIGRAMS = 60_000, 70_000
 OVERHEAD = 1.235  # slots per key at which peeling succeeds (1.23 and a little)
+MOST_STUCK = 8  # n-grams with equal CRCs cannot be told apart; more means too few slots
 ENOUGH = 20_000  # words from which on a language has its full weight
 LEAST_WEIGHT = 0.1
 TRUSTED_WEIGHT = 0.3  # from which on a language alone may call an n-gram likely
@@ -231,13 +232,11 @@ def selected(
     return {gram: level(cost) for gram, cost in {**bigrams, **trigrams}.items()}
 
 
-def xor_table(levels: dict[str, int]) -> array[int]:
-    """The slots: peel keys that are alone in some slot, then fill in reverse order."""
-    block = int(len(levels) * OVERHEAD / 3) + 1
-    places = {gram: slots_of(gram, block) for gram in levels}
-    members: list[set[str]] = [set() for _ in range(3 * block)]
-    for gram, (*slots, _) in places.items():
-        for slot in slots:
+def peeled(places: dict[str, list[int]], slots: int) -> list[tuple[str, int]]:
+    """Each n-gram with a slot that is its own once all n-grams before it are taken away."""
+    members: list[set[str]] = [set() for _ in range(slots)]
+    for gram, found in places.items():
+        for slot in found:
             members[slot].add(gram)
     order: list[tuple[str, int]] = []
     alone = [slot for slot, grams in enumerate(members) if len(grams) == 1]
@@ -247,22 +246,29 @@ def xor_table(levels: dict[str, int]) -> array[int]:
             continue
         (gram,) = members[slot]
         order.append((gram, slot))
-        for other in places[gram][:3]:
+        for other in places[gram]:
             members[other].discard(gram)
             if len(members[other]) == 1:
                 alone.append(other)
-    stuck = levels.keys() - {gram for gram, _ in order}
-    if len(stuck) > 8:  # equal CRCs leave a handful; more means that OVERHEAD is too small
-        raise SystemExit(f"{len(stuck)} n-grams could not be placed")
-    table = array("H", bytes(2 * 3 * block))
+    return order
+
+
+def xor_table(levels: dict[str, int]) -> bytes:
+    """The slots, filled in the opposite order of peeling."""
+    block = int(len(levels) * OVERHEAD / 3) + 1
+    hashed = {gram: slots_of(gram, block) for gram in levels}
+    order = peeled({gram: list(found[:3]) for gram, found in hashed.items()}, 3 * block)
+    if len(order) < len(levels) - MOST_STUCK:
+        raise SystemExit(f"{len(levels) - len(order)} n-grams could not be placed")
+    table = [0] * (3 * block)
     for gram, slot in reversed(order):
-        *slots, fingerprint = places[gram]
+        *slots, fingerprint = hashed[gram]
         value = fingerprint << 4 | levels[gram]
         for other in slots:
             if other != slot:
                 value ^= table[other]
         table[slot] = value
-    return table
+    return b"".join(value.to_bytes(2, "little") for value in table)
 
 
 def letters_file(costs: dict[str, float]) -> bytes:
@@ -272,6 +278,20 @@ def letters_file(costs: dict[str, float]) -> bytes:
     return chars.encode("utf-16-le") + bytes(round(costs[char] / LETTER_STEP) for char in chars)
 
 
+def provenance() -> str:
+    """PROVENANCE.toml: what the tables were made of, and what they are."""
+    parts = ["# Written by tests/codegen/language.py together with letters.bin and ngrams.bin."]
+    for name in ("letters.bin", "ngrams.bin", "single_byte.bin"):
+        raw = (FOLDER / name).read_bytes()
+        parts.append(f'[[table]]\nname = "{name}"\nsha256 = "{sha256(raw).hexdigest()}"')
+    parts += (
+        f'[[source]]\nname = "{one.name}"\nversion = "{one.version}"\n'
+        f'licence = "{one.licence}"\nsha256 = "{one.sha256}"'
+        for one in downloads.provenance()
+    )
+    return "\n\n".join(parts) + "\n"
+
+
 def main() -> None:
     """Read the sources, write both tables."""
     cache = Path(sys.argv[1]) if len(sys.argv) > 1 else Path.home() / ".cache/mojimend-codegen"
@@ -279,10 +299,8 @@ def main() -> None:
     pool = pooled(found)
     letters = letter_costs(pool)
     (FOLDER / "letters.bin").write_bytes(letters_file(letters))
-    table = xor_table(selected(found, pool, letters))
-    if sys.byteorder == "big":
-        table.byteswap()
-    (FOLDER / "ngrams.bin").write_bytes(table.tobytes())
+    (FOLDER / "ngrams.bin").write_bytes(xor_table(selected(found, pool, letters)))
+    (FOLDER / "PROVENANCE.toml").write_text(provenance(), encoding="utf-8")
 
 
 if __name__ == "__main__":

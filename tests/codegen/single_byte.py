@@ -1,4 +1,4 @@
-"""Write `data/single_byte.bin`: the upper halves of the single-byte encodings, from Python's codecs.
+"""Write `data/single_byte.bin`: the upper halves of the single-byte encodings.
 
     python -m tests.codegen.single_byte
 
@@ -13,12 +13,12 @@ from pathlib import Path
 
 TARGET = Path(__file__).parents[2] / "src" / "mojimend" / "data" / "single_byte.bin"
 
-NAMES = (
-    "latin-1 cp1252 cp1250 cp1251 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 cp874 "
-    "cp437 cp737 cp775 cp850 cp852 cp855 cp857 cp860 cp862 cp866 koi8-r koi8-u "
-    "iso-8859-2 iso-8859-4 iso-8859-5 iso-8859-6 iso-8859-7 iso-8859-8 iso-8859-9 iso-8859-13 "
-    "iso-8859-15 iso-8859-16 mac-roman mac-cyrillic mac-greek mac-latin2 mac-turkish"
-).split()
+NAMES = """
+latin-1 cp1252 cp1250 cp1251 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 cp874
+cp437 cp737 cp775 cp850 cp852 cp855 cp857 cp860 cp862 cp866 koi8-r koi8-u
+iso-8859-2 iso-8859-4 iso-8859-5 iso-8859-6 iso-8859-7 iso-8859-8 iso-8859-9 iso-8859-13
+iso-8859-15 iso-8859-16 mac-roman mac-cyrillic mac-greek mac-latin2 mac-turkish
+"""
 
 UNDEFINED = "\N{REPLACEMENT CHARACTER}"
 
@@ -36,7 +36,7 @@ def table() -> bytes:
     """All records."""
     return b"".join(
         name.encode("ascii").ljust(16, b"\0") + upper_half(name).encode("utf-16-le")
-        for name in NAMES
+        for name in NAMES.split()
     )
 
 
