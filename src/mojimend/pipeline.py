@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from mojimend.encodings import PRIORS
 from mojimend.findings import Repaired, find_foreign_bytes, leftover_findings, span_findings
 from mojimend.judge import Assessment, assess, judge, judge_beside
 from mojimend.language import is_costly
@@ -28,6 +29,9 @@ from mojimend.settings import Settings
 DEFAULT = Settings()
 NOTHING_YET = ActiveChains()
 
+Chains = tuple[Chain, ...]
+"""In the order of preference: of two that give the same text, the first is named."""
+
 MOST_LIKELY = 24
 """Chains of a phrase's costly tokens under which their neighbours are read."""
 
@@ -36,9 +40,9 @@ class _Reader:
     """Assesses tokens, each once per document: text repeats itself."""
 
     def __init__(self) -> None:
-        self._known: dict[tuple[str, frozenset[Chain] | None], Assessment] = {}
+        self._known: dict[tuple[str, Chains | None], Assessment] = {}
 
-    def assess(self, token: str, active: frozenset[Chain] | None = None) -> Assessment:
+    def assess(self, token: str, active: Chains | None = None) -> Assessment:
         """The readings that are worth a look and can be redone; under `active` chains, or any."""
         key = token, active
         known = self._known.get(key)
@@ -78,7 +82,7 @@ def _assess_phrase(tokens: list[str], reader: _Reader) -> list[Assessment]:
         for chain, scored in assessment.items():
             score = scored.gain - scored.reading.prior
             scores[chain] = max(score, scores.get(chain, score))
-    likely = frozenset(sorted(scores, key=lambda chain: (-scores[chain], chain))[:MOST_LIKELY])
+    likely = tuple(sorted(scores, key=lambda chain: -scores[chain])[:MOST_LIKELY])
     return [costly[token] if token in costly else reader.assess(token, likely) for token in tokens]
 
 
@@ -106,7 +110,7 @@ def _free_parts(phrase: Phrase, taken: dict[Span, Chain]) -> Iterator[tuple[int,
 
 
 def _document_pass(
-    text: str, reader: _Reader, taken: dict[Span, Chain], active: frozenset[Chain]
+    text: str, reader: _Reader, taken: dict[Span, Chain], active: Chains
 ) -> Iterator[Repaired]:
     """Weaker phrases re-read under the chains that the document has shown."""
     for phrase in phrases(text):
@@ -128,6 +132,11 @@ def _document_pass(
                 yield found
 
 
+def _usual_first(chains: Iterable[Chain]) -> Chains:
+    order = {redecoding: place for place, redecoding in enumerate(PRIORS)}
+    return tuple(sorted(chains, key=lambda chain: [order[one] for one in chain]))
+
+
 def _repair_all(text: str, active: ActiveChains) -> tuple[list[Repaired], ActiveChains]:
     reader = _Reader()
     found = list(_first_pass(text, reader))
@@ -136,7 +145,7 @@ def _repair_all(text: str, active: ActiveChains) -> tuple[list[Repaired], Active
         counts[one.verdict.chain] += 1
     if counts:
         taken = {span: one.verdict.chain for one in found for span in one.spans}
-        found += _document_pass(text, reader, taken, frozenset(counts))
+        found += _document_pass(text, reader, taken, _usual_first(counts))
     return found, ActiveChains(tuple(sorted(counts.items())))
 
 
