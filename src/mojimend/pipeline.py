@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from mojimend.encodings import PRIORS
-from mojimend.findings import Repaired, find_foreign_bytes, leftover_findings, span_findings
+from mojimend.findings import Places, Repaired, find_foreign_bytes, leftover_findings, span_findings
 from mojimend.judge import Assessment, assess, judge, judge_beside
 from mojimend.language import is_costly
 from mojimend.leftovers import find_leftovers
@@ -149,11 +149,12 @@ def _repair_all(text: str, active: ActiveChains) -> tuple[list[Repaired], Active
     return found, ActiveChains(tuple(sorted(counts.items())))
 
 
-def _find(document: Document, active: ActiveChains) -> tuple[list[Finding], ActiveChains]:
+def _find(places: Places, active: ActiveChains) -> tuple[list[Finding], ActiveChains]:
     """Everything that can be repaired in a document, in order."""
-    repaired, active = _repair_all(document.text, active)
-    found = [finding for one in repaired for finding in span_findings(document, one)]
-    found += leftover_findings(document, find_leftovers(document.text), found)
+    text = places.document.text
+    repaired, active = _repair_all(text, active)
+    found = [finding for one in repaired for finding in span_findings(places, one)]
+    found += leftover_findings(places, find_leftovers(text), found)
     return sorted(found, key=lambda finding: finding.span), active
 
 
@@ -167,7 +168,7 @@ def _stable(document: Document, found: list[Finding], before: ActiveChains) -> l
         mended = repair(document.text, found)
         if mended is document.text:
             return found
-        again, _ = _find(replace(document, text=mended), before)
+        again, _ = _find(Places(replace(document, text=mended)), before)
         lines = {one.line for one in again if one.applicability is Applicability.SAFE}
         if not lines:
             return found
@@ -187,11 +188,12 @@ def diagnose_document(
     text = document.text
     if text.isascii():
         return Diagnosis(document, (), text, active)
-    found, after = _find(document, active)
+    places = Places(document)
+    found, after = _find(places, active)
     found = [one for one in found if one.rule in settings.select]
     found = _stable(document, found, active)
     if "mixed-encoding" in settings.select:
-        found += find_foreign_bytes(document)
+        found += find_foreign_bytes(places)
     findings = tuple(sorted(found, key=lambda finding: finding.span))
     return Diagnosis(document, findings, repair(text, findings, settings.unsafe_fixes), after)
 
