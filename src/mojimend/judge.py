@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from heapq import nlargest
 from typing import NamedTuple
 
 from mojimend.language import cost
@@ -26,6 +27,10 @@ INNER = -5.0
 
 KEPT = -8.0
 """Readings that lose more bits than this against the token as it stands are forgotten."""
+
+
+MOST_KEPT = 48
+"""Readings of a token that are remembered; a double misreading can be undone in hundreds of ways."""
 
 
 class Scored(NamedTuple):
@@ -53,7 +58,8 @@ def assess(token: str, readings: Iterable[Reading]) -> Assessment:
         known = kept.get(reading.chain)
         if gain > KEPT and (known is None or known.gain < gain):
             kept[reading.chain] = Scored(reading, gain, after)
-    return kept
+    best = nlargest(MOST_KEPT, kept.values(), key=lambda one: one.gain - one.reading.prior)
+    return {one.reading.chain: one for one in best}
 
 
 class _Candidate(NamedTuple):

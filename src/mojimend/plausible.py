@@ -36,12 +36,16 @@ SHORTEST_GLUED = 4
 LETTERS_PER_SYMBOL = 3
 """Legacy text that was misread is mostly letters; a reading that is mostly symbols is chance."""
 
+PUNCTUATION_PER_LETTER = 1.5
+"""More ASCII punctuation than that is a list of signs (`·€¿¡ñæ\\%_@$~#{<`)."""
+
 SHORTEST_ALPHABET = 5
 RISING = 0.8  # share of neighbouring letters in alphabetical order: a sample, not a word
 
 LOOKALIKES = frozenset("aceijopsxyhABCEHIJKMOPSTXY")
 """ASCII letters typed for Cyrillic ones, in Kazakh and Ukrainian above all."""
 
+JAMO = ("\u3131", "\u318e")
 _BOXES = ("\u2500", "\u25ff")
 
 
@@ -77,9 +81,11 @@ def is_plausible(
 
 def _looks_like_words(text: str, brought: str, tokens: int) -> bool:
     letters, symbols = _count(brought)
+    punctuation = sum(1 for char in text if char.isascii() and not char.isalnum() and char > " ")
     return (
         letters >= LETTERS_PER_SYMBOL * symbols
         and letters >= SHORTEST * tokens
+        and punctuation <= PUNCTUATION_PER_LETTER * letters
         and not (is_alphabet(text) or is_alphabet(brought))
         and not all(_BOXES[0] <= char <= _BOXES[1] for char in text if char > "\x7f")
     )
@@ -128,9 +134,9 @@ def _usual_cost(readings: Sequence[Reading]) -> float:
 
 
 def _count(text: str) -> tuple[int, int]:
-    """Letters and symbols outside of ASCII."""
+    """Letters and symbols outside of ASCII; single letters of Hangul are symbols."""
     foreign = [char for char in text if char > "\x7f"]
-    letters = sum(1 for char in foreign if group(char))
+    letters = sum(1 for char in foreign if group(char) and not JAMO[0] <= char <= JAMO[1])
     return letters, len(foreign) - letters
 
 
