@@ -70,7 +70,13 @@ def test_no_encoding_has_lone_surrogates(encoding: str) -> None:
 
 @pytest.mark.parametrize(
     ("raw", "encoding"),
-    [(b"\xaa", "cp1253"), (b"\xff", "cp874"), (b"\xa1", "cp1257"), (b"\xff", "gbk"), (b"\xc3", "utf-8")],
+    [
+        (b"\xaa", "cp1253"),
+        (b"\xff", "cp874"),
+        (b"\xa1", "cp1257"),
+        (b"\xff", "gbk"),
+        (b"\xc3", "utf-8"),
+    ],
 )
 def test_undefined_bytes_are_refused(raw: bytes, encoding: str) -> None:
     with pytest.raises(UnicodeDecodeError):

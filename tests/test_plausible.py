@@ -33,7 +33,7 @@ def plausible(*readings: Reading, after: float = CHEAP, known: bool = False) -> 
 @pytest.mark.parametrize(
     ("text", "replacement"),
     [
-        ("ÀàÁáÂâÃã", "АаБбВвГг"),
+        ("ÀàÁáÂâÃãÄä", "АаБбВвГгДд"),
         ("ÀÁÂÃÄÅÆ", "АБВГДЕЖ"),
         ("áâãäå", "бвгде"),
         ("abcÀdÁeÂfÃgÄ", "abcАdБeВfГgД"),
@@ -63,7 +63,9 @@ def test_single_signs_prove_nothing(readings: tuple[Reading, ...]) -> None:
     assert not plausible(*readings)
 
 
-@pytest.mark.parametrize(("text", "replacement"), [("©®±", "©®±"), ("¡°ïð¿", "№„пр“"), ("«ïð»", "«пр»")])
+@pytest.mark.parametrize(
+    ("text", "replacement"), [("©®±", "©®±"), ("¡°ïð¿", "№„пр“"), ("«ïð»", "«пр»")]
+)
 def test_mostly_symbols_is_chance(text: str, replacement: str) -> None:
     assert not plausible(whole(text, replacement))
 
@@ -126,6 +128,8 @@ def test_words_are_no_alphabets(text: str) -> None:
     assert not is_alphabet(text)
 
 
-@pytest.mark.parametrize("text", ["АаБбВвГгДд", "áéíóú", "АБВГДЕ", "àáâãäåæ", "αβγδεζ", "アイウエオ"])
+@pytest.mark.parametrize(
+    "text", ["АаБбВвГгДд", "áéíóú", "АБВГДЕ", "àáâãäåæ", "αβγδεζ", "アイウエオ"]
+)
 def test_alphabets_are_alphabets(text: str) -> None:
     assert is_alphabet(text)

@@ -119,7 +119,9 @@ def test_good_characters_between_utf_8_sequences_stay() -> None:
     assert readings("ÀÁÂ", UTF_8) == []
 
 
-@pytest.mark.parametrize("raw", [b"\xc0\xaf", b"\xed\xa0\x80", b"\xf4\x90\x80\x80", b"\xe0\x80\x80"])
+@pytest.mark.parametrize(
+    "raw", [b"\xc0\xaf", b"\xed\xa0\x80", b"\xf4\x90\x80\x80", b"\xe0\x80\x80"]
+)
 def test_overlong_forms_and_surrogates_are_no_utf_8(raw: bytes) -> None:
     assert readings(raw.decode("latin-1"), LAYER) == []
 

@@ -57,7 +57,9 @@ def test_phrases_are_in_order_and_keep_to_one_line(text: str) -> None:
 
 @given(PIECES.filter(lambda text: not any("\ud800" <= char <= "\udfff" for char in text)))
 def test_every_character_outside_of_ascii_is_in_a_token(text: str) -> None:
-    covered = {at for phrase in phrases(text) for span in phrase for at in range(span.start, span.end)}
+    covered = {
+        at for phrase in phrases(text) for span in phrase for at in range(span.start, span.end)
+    }
     assert {at for at, char in enumerate(text) if char > "\x7f"} <= covered
     assert tokens(text) == {token for phrase in words(text) for token in phrase}
     assert not any(token.isascii() for token in tokens(text))
