@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from mojimend.model import Chain, Diagnosis, Finding
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
+LINE_END = re.compile(r"\r\n|\r|\n")
 BOM = b"\xef\xbb\xbf"
 
 MARKED = re.compile("⟦(.*?)⟧", re.DOTALL)
@@ -144,6 +145,12 @@ def document_of(raw: bytes) -> Document:
     return Document(raw.removeprefix(bom).decode("utf-8", "surrogateescape"), bom)
 
 
+def place(text: str, offset: int) -> tuple[int, int]:
+    """Line and column of an offset, from 1; a line ends at CR LF, CR or LF."""
+    ends = [match.end() for match in LINE_END.finditer(text, 0, offset)]
+    return len(ends) + 1, offset - (ends[-1] if ends else 0) + 1
+
+
 def pieces_of(raw: bytes, size: int) -> Iterator[Document]:
     """The document in pieces of about `size` bytes, cut after a line end or else an ASCII space."""
     whole = document_of(raw)
@@ -152,9 +159,10 @@ def pieces_of(raw: bytes, size: int) -> Iterator[Document]:
     while begin < len(body) or begin == 0:
         end = _cut(body, begin, size)
         done = body[:begin].decode("utf-8", "surrogateescape")
+        line, column = place(done, len(done))
         start = Position(
-            line=done.count("\n"),
-            column=len(done) - done.rfind("\n") - 1,
+            line=line - 1,
+            column=column - 1,
             offset=len(done),
             byte_offset=len(whole.bom) + begin if begin else 0,
         )

@@ -21,6 +21,7 @@ from tests.golden import (
     document_of,
     dump,
     pieces_of,
+    place,
     portrait,
     safe_findings,
 )
@@ -150,8 +151,7 @@ def assert_positions(diagnosis: Diagnosis, whole: str) -> None:
     for finding in diagnosis.findings:
         offset = diagnosis.document.start.offset + finding.span.start
         assert whole.startswith(finding.original, offset)
-        assert finding.line == whole.count("\n", 0, offset) + 1
-        assert finding.column == offset - whole.rfind("\n", 0, offset)
+        assert (finding.line, finding.column) == place(whole, offset)
 
 
 def _either_way(text: str, findings: list[Finding]) -> re.Pattern[str]:

@@ -22,6 +22,7 @@ from tests.golden import (
     document_of,
     marked_spans,
     parse_chain,
+    place,
     safe_findings,
 )
 
@@ -178,8 +179,7 @@ def assert_in_order(diagnosis: Diagnosis) -> None:
     for finding in diagnosis.findings:
         assert at <= finding.span.start < finding.span.end <= len(text)
         assert text[finding.span.start : finding.span.end] == finding.original
-        assert finding.line == text.count("\n", 0, finding.span.start) + 1
-        assert finding.column == finding.span.start - text.rfind("\n", 0, finding.span.start)
+        assert (finding.line, finding.column) == place(text, finding.span.start)
         assert finding.repair is None or finding.repair.replacement != finding.original
         assert finding.repair or finding.applicability is not Applicability.SAFE
         at = finding.span.end

@@ -77,6 +77,7 @@ PRIOR_ROWS: tuple[tuple[str, str, float], ...] = (
     ("mac-cyrillic iso-8859-5 koi8-u", LATIN_1, 11),
     ("cp1251", "koi8-r cp866", 10),
     ("koi8-r cp866", "cp1251 koi8-r cp866", 11),
+    ("koi8-u", "koi8-r", 7),
     (CYRILLIC, CYRILLIC, 14),
     ("cp1251", "mac-roman cp1250 cp1254 cp437 cp850 cp1253 cp1257", 9),
     ("koi8-r cp866", "mac-roman cp1250 cp1254 cp437 cp850", 11),

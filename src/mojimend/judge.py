@@ -140,7 +140,8 @@ def judge(
         scored = _readings(phrase[places], one.chain)
         believed = [each.reading for each in scored if each is not None]
         after = sum(each.after for each in scored if each is not None)
-        if not is_plausible(" ".join(tokens[places]), believed, after, known=bool(active)):
+        text, gain = " ".join(tokens[places]), one.score + one.prior
+        if not is_plausible(text, believed, after, gain, known=bool(active)):
             continue
         verdict = _verdict(tokens, phrase, one, "document" if active else "alone")
         margin = verdict.evidence.margin

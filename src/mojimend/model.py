@@ -26,8 +26,7 @@ class Span:
     end: int
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Redecoding:
+class Redecoding(NamedTuple):
     """One mistake: bytes written in `intended` were decoded as `assumed`."""
 
     intended: str

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import partial
+from dataclasses import replace
 
 from mojimend.findings import Repaired, find_foreign_bytes, leftover_findings, span_findings
 from mojimend.judge import Assessment, assess, judge, judge_beside
 from mojimend.language import is_costly
 from mojimend.leftovers import find_leftovers
-from mojimend.model import ActiveChains, Chain, Diagnosis, Document, Finding, Span, Verdict
+from mojimend.model import (
+    ActiveChains,
+    Applicability,
+    Chain,
+    Diagnosis,
+    Document,
+    Finding,
+    Span,
+    Verdict,
+)
 from mojimend.propose import is_proved, propose, reread
 from mojimend.repair import repair
 from mojimend.scan import Phrase, is_closed, phrases, scan
@@ -131,6 +140,37 @@ def _repair_all(text: str, active: ActiveChains) -> tuple[list[Repaired], Active
     return found, ActiveChains(tuple(sorted(counts.items())))
 
 
+def _find(document: Document, active: ActiveChains) -> tuple[list[Finding], ActiveChains]:
+    """Everything that can be repaired in a document, in order."""
+    repaired, active = _repair_all(document.text, active)
+    found = [finding for one in repaired for finding in span_findings(document, one)]
+    found += leftover_findings(document, find_leftovers(document.text), found)
+    return sorted(found, key=lambda finding: finding.span), active
+
+
+def _stable(document: Document, found: list[Finding], before: ActiveChains) -> list[Finding]:
+    """The findings, those that would not be the last word unsafe: mending twice is mending once.
+
+    Two families inside of one token can uncover one another. Repairs keep the lines, so a line that
+    would be repaired again is known by its number.
+    """
+    while True:
+        mended = repair(document.text, found)
+        if mended is document.text:
+            return found
+        again, _ = _find(replace(document, text=mended), before)
+        lines = {one.line for one in again if one.applicability is Applicability.SAFE}
+        if not lines:
+            return found
+        safe = [one for one in found if one.applicability is Applicability.SAFE]
+        if not any(one.line in lines for one in safe):
+            lines |= {one.line for one in safe}
+        found = [
+            replace(one, applicability=Applicability.UNSAFE) if one.line in lines else one
+            for one in found
+        ]
+
+
 def diagnose_document(
     document: Document, settings: Settings = DEFAULT, active: ActiveChains = NOTHING_YET
 ) -> Diagnosis:
@@ -138,21 +178,13 @@ def diagnose_document(
     text = document.text
     if text.isascii():
         return Diagnosis(document, (), text, active)
-    repaired, active = _repair_all(text, active)
-    found: list[Finding] = []
-    make = partial(span_findings, document)
-    for one in repaired:
-        found += make(one)
-    found += leftover_findings(document, find_leftovers(text), found)
-    found += find_foreign_bytes(document)
-    findings = tuple(
-        sorted(
-            (finding for finding in found if finding.rule in settings.select),
-            key=lambda finding: finding.span,
-        )
-    )
-    mended = repair(text, findings, settings.unsafe_fixes)
-    return Diagnosis(document, findings, mended, active)
+    found, after = _find(document, active)
+    found = [one for one in found if one.rule in settings.select]
+    found = _stable(document, found, active)
+    if "mixed-encoding" in settings.select:
+        found += find_foreign_bytes(document)
+    findings = tuple(sorted(found, key=lambda finding: finding.span))
+    return Diagnosis(document, findings, repair(text, findings, settings.unsafe_fixes), after)
 
 
 def diagnose_pieces(

@@ -21,6 +21,8 @@ USUAL_SYMBOL = 12.0  # per code point outside of ASCII that is no letter
 USUAL_START = 8.0  # per token: a word's first letter is the hardest to foresee
 FIRST_WIDE = "\u2e80"
 
+RELIEF = 0.1  # of the gain: rare words are more believable where the damage is plain
+
 SHORTEST = 2
 """Letters that a reading must bring in, unless it comes from UTF-8, whose form is evidence itself;
 also on average for each token: `ㄱ ㄴ ㄷ` is a list of signs."""
@@ -40,8 +42,13 @@ RISING = 0.8  # share of neighbouring letters in alphabetical order: a sample, n
 _BOXES = ("\u2500", "\u25ff")
 
 
-def is_plausible(text: str, readings: Sequence[Reading], after: float, known: bool) -> bool:
-    """Whether neighbouring tokens (`text`) may have these readings, which cost `after` bits.
+def is_plausible(
+    text: str, readings: Sequence[Reading], after: float, gain: float, known: bool
+) -> bool:
+    """Whether neighbouring tokens (`text`) may have these readings.
+
+    The readings cost `after` bits, which is `gain` bits less than the text as it stands.
+
 
     `known`: the document has shown the chain elsewhere, so only the form is looked at.
     """
@@ -58,7 +65,7 @@ def is_plausible(text: str, readings: Sequence[Reading], after: float, known: bo
         return True
     if readings[0].chain[-1].assumed in MULTI_BYTE and len(brought) < SHORTEST * len(readings):
         return False
-    if after > _usual_cost(readings):
+    if after > _usual_cost(readings) + RELIEF * gain:
         return False
     return from_utf_8 or _looks_like_words(text, brought, len(readings))
 
