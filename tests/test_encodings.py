@@ -28,30 +28,25 @@ KNOWN = {*MULTI_BYTE, *SINGLE_BYTE}
 NAMED = {name for pair in PAIRS for name in (pair.redecoding.intended, pair.redecoding.assumed)}
 C1 = "".join(map(chr, range(0x80, 0xA0)))
 
-SAMPLES = (
-    "Crème brûlée à l’été – « ça va »",
-    "Zażółć gęślą jaźń, příliš žluťoučký kůň",
-    "Ąžuolas ir šaltinis, ņemt ģimene",
-    "Iğdır'ın çöl fırtınası",
-    "Съешь же ещё этих мягких булок",
-    "Ξεσκεπάζω την ψυχοφθόρα",
-    "דג סקרן שט בים",
-    "نص حكيم له سر",
-    "ภาษาไทยง่ายนิดเดียว",
-    "中文信息处理与编码转换",
-    "繁體中文資料庫功能許可",
-    "日本語の文章を表示する",
-    "ﾊﾝｶｸｶﾅ",
-    "한국어 텍스트 처리",
-)
+SAMPLES = """
+Crème brûlée à l’été – « ça va »
+Zażółć gęślą jaźń, příliš žluťoučký kůň
+Ąžuolas ir šaltinis, ņemt ģimene
+Iğdır'ın çöl fırtınası
+Съешь же ещё этих мягких булок
+Ξεσκεπάζω την ψυχοφθόρα
+דג סקרן שט בים
+نص حكيم له سر
+ภาษาไทยง่ายนิดเดียว
+中文信息处理与编码转换
+繁體中文資料庫功能許可
+日本語の文章を表示する
+ﾊﾝｶｸｶﾅ
+한국어 텍스트 처리
+""".strip().split("\n")
 
 PARTS = sorted(
-    {
-        sample[at : at + length]
-        for sample in SAMPLES
-        for length in (1, 2, 3, 7)
-        for at in range(len(sample))
-    }
+    {text[at : at + n] for text in SAMPLES for n in (1, 2, 3, 7) for at in range(len(text))}
 )
 
 
@@ -108,7 +103,10 @@ def test_of_two_rows_the_first_counts() -> None:
     assert PRIORS[Redecoding("cp1251", "koi8-r")] == 10
 
 
-@pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: pair.redecoding.family)
+BY_FAMILY = pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: pair.redecoding.family)
+
+
+@BY_FAMILY
 def test_redoing_is_the_inverse_of_undoing(pair: tuple[Redecoding, float]) -> None:
     intended, assumed = pair[0].intended, pair[0].assumed
     undone = 0
@@ -120,7 +118,7 @@ def test_redoing_is_the_inverse_of_undoing(pair: tuple[Redecoding, float]) -> No
     assert undone
 
 
-@pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: pair.redecoding.family)
+@BY_FAMILY
 def test_only_codecs_with_doublets_change_bytes(pair: tuple[Redecoding, float]) -> None:
     for part in PARTS:
         broken = redo(part, pair[0])

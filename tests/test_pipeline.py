@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -45,7 +47,7 @@ def test_weak_words_alone_prove_nothing(weak: str) -> None:
     assert mended(weak) is weak
 
 
-@pytest.mark.parametrize("gap", ["\udcc3", "\ud83d", "\udca9\udcff"])
+@pytest.mark.parametrize("gap", ["\udcc3", "\ud83d" * 2, "\udca9\udcff"])
 def test_a_lone_surrogate_is_a_barrier_and_stays(gap: str) -> None:
     assert mended(f"\udcc3{CAFE}\udca9") == f"\udcc3{CAFE}\udca9"
     assert mended(f"Ã{gap}©") == f"Ã{gap}©"
@@ -136,7 +138,7 @@ WORDS = st.sampled_from(
 @given(st.lists(WORDS, max_size=8).map(" ".join))
 def test_findings_are_in_order_and_apart_and_only_selected_ones(text: str) -> None:
     found = diagnose(text).findings
-    assert all(a.span.end <= b.span.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.span.end <= b.span.start for a, b in pairwise(found))
     assert all(one.original == text[one.span.start : one.span.end] for one in found)
     none = diagnose_document(Document(text), Settings(select=frozenset()))
     assert none.findings == ()

@@ -44,8 +44,9 @@ def test_unsafe_repairs_are_made_only_when_asked_for() -> None:
     assert repair("xyz", findings, unsafe=True) == "abz"
 
 
-@pytest.mark.parametrize(("before", "after"), [("\udcc3", "\udca9"), ("\ud83d", "\ude00")])
-def test_a_deletion_joins_no_bytes_and_no_surrogates(before: str, after: str) -> None:
+@pytest.mark.parametrize("halves", [["\udcc3", "\udca9"], [chr(0xD83D), chr(0xDE00)]])
+def test_a_deletion_joins_no_bytes_and_no_surrogates(halves: list[str]) -> None:
+    before, after = halves
     text = f"{before}Â{after}"
     assert repair(text, [finding(1, 2, "")]) is text
     assert repair(text, [finding(1, 2, "x")]) == f"{before}x{after}"
