@@ -12,7 +12,7 @@ import pytest
 from mojimend import language
 from mojimend.data import read
 from tests.codegen import downloads, single_byte
-from tests.codegen.language import FOLDER, level, letters_file, parts, windows, xor_table
+from tests.codegen.language import FOLDER, letters_file, level, parts, windows, xor_table
 
 PROVENANCE = tomllib.loads((FOLDER / "PROVENANCE.toml").read_text(encoding="utf-8"))
 NOT_TABLES = {"PROVENANCE.toml", "__init__.py", "__pycache__"}
@@ -118,10 +118,13 @@ def asked_for(word: str, monkeypatch: pytest.MonkeyPatch) -> set[str]:
     return asked
 
 
-@pytest.mark.parametrize(
-    "word",
-    "a été Straße İstanbul Привет άνθρωπος שלום हिन्दी สวัสดี 日本語の 中 한국어 ﾃｽﾄ abcабв LaTeX日本".split(),
-)
+WORDS = """
+a été Straße İstanbul Привет άνθρωπος שלום हिन्दी
+สวัสดี 日本語の 中 한국어 ﾃｽﾄ abcабв LaTeX日本
+"""
+
+
+@pytest.mark.parametrize("word", WORDS.split())
 def test_counted_n_grams_are_those_that_are_asked_for(
     word: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -4,18 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from mojimend import encodings
 from mojimend.data import read
-from mojimend.encodings import (
-    LABELS,
-    MULTI_BYTE,
-    PAIRS,
-    PRIOR_ROWS,
-    PRIORS,
-    decode,
-    encode,
-    redo,
-    redo_chain,
-)
+from mojimend.encodings import MULTI_BYTE, PAIRS, PRIORS, decode, encode, redo, redo_chain
 from mojimend.model import Redecoding
 from tests.golden import damage
 
@@ -50,17 +41,12 @@ PARTS = sorted(
 )
 
 
-@pytest.mark.parametrize("encoding", sorted(KNOWN - {"utf-8", "gb18030"}))
+@pytest.mark.parametrize("encoding", sorted(KNOWN))
 def test_what_an_encoding_does_not_have_is_refused(encoding: str) -> None:
-    for text in ("\N{REPLACEMENT CHARACTER}", "\N{GRINNING FACE}", "\ufffe", "a\udcc3"):
+    missing = ["\N{REPLACEMENT CHARACTER}", "\N{GRINNING FACE}", "\ufffe", "a\udcc3"]
+    for text in missing[3 if encoding in {"utf-8", "gb18030"} else 0 :]:
         with pytest.raises(UnicodeEncodeError):
             encode(text, encoding)
-
-
-@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
-def test_no_encoding_has_lone_surrogates(encoding: str) -> None:
-    with pytest.raises(UnicodeEncodeError):
-        encode("a\udcc3", encoding)
 
 
 @pytest.mark.parametrize(
@@ -86,11 +72,11 @@ def test_a_mistake_that_cannot_happen_is_none() -> None:
 
 
 def test_every_row_names_known_encodings() -> None:
-    assert PRIOR_ROWS
-    for intended, assumed, prior in PRIOR_ROWS:
+    assert encodings.PRIOR_ROWS
+    for intended, assumed, prior in encodings.PRIOR_ROWS:
         assert {*intended.split(), *assumed.split()} <= KNOWN
         assert 0 < prior < 20
-    assert set(LABELS) >= NAMED
+    assert set(encodings.LABELS) >= NAMED
 
 
 def test_no_pair_is_its_own_or_comes_twice() -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from mojimend.encodings import PRIORS
+from mojimend.judge import ACTIVE_THRESHOLD as ACTIVE
 from mojimend.judge import (
-    ACTIVE_THRESHOLD,
     EDGE,
     INNER,
     KEPT,
@@ -58,17 +58,17 @@ def test_the_threshold_is_not_enough() -> None:
 
 
 def test_what_the_document_showed_needs_less_but_not_nothing() -> None:
-    assert judge([BROKEN], phrase(ACTIVE_THRESHOLD), {GBK}) is None
-    verdict = judge([BROKEN], phrase(ACTIVE_THRESHOLD + BIT), {GBK})
+    assert judge([BROKEN], phrase(ACTIVE), {GBK}) is None
+    verdict = judge([BROKEN], phrase(ACTIVE + BIT), {GBK})
     assert verdict is not None
     assert verdict.evidence.basis == "document"
-    assert verdict.evidence.score == pytest.approx(ACTIVE_THRESHOLD + BIT)
+    assert verdict.evidence.score == pytest.approx(ACTIVE + BIT)
 
 
-@pytest.mark.parametrize("short", [BIT, 0.5, MARGIN + PRIOR - BIT])
-def test_a_rival_within_the_margin_forbids_a_repair(short: float) -> None:
-    rival = {EUC: scored(60 - min(short, MARGIN - BIT), "坐挫", EUC)}
-    assert judge([BROKEN], [{GBK: scored(60), **rival}]) is None
+@pytest.mark.parametrize("behind", [0.0, BIT, MARGIN - BIT])
+def test_a_rival_within_the_margin_forbids_a_repair(behind: float) -> None:
+    rival = scored(60 - behind, "坐挫", EUC)
+    assert judge([BROKEN], [{GBK: scored(60), EUC: rival}]) is None
 
 
 def test_a_rival_behind_the_margin_is_shown() -> None:
@@ -121,9 +121,9 @@ def test_the_evidence_adds_up() -> None:
     assert (verdict.evidence.prior, verdict.evidence.basis) == (PRIOR, "alone")
 
 
-def test_an_implausible_reading_makes_room_for_the_next() -> None:
-    dear = scored(90, "\u0301你好")._replace(after=900.0)
-    assert judge([BROKEN], [{GBK: scored(90, "\u0301你好")}]) is None
+def test_bits_do_not_make_an_implausible_reading_true() -> None:
+    assert judge([BROKEN], [{GBK: scored(900, "\u0301你好")}]) is None
+    assert judge([BROKEN], [{GBK: scored(900)._replace(after=800.0)}]) is None
 
 
 def test_neighbours_belong_to_the_repair_beside_them_only() -> None:
