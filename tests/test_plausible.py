@@ -25,9 +25,11 @@ def part(text: str, start: int, end: int, replacement: str, chain: Chain = UTF_8
     return Reading(text, read, chain, 5.0, (Edit(start, end, replacement),))
 
 
-def plausible(*readings: Reading, after: float = CHEAP, known: bool = False) -> bool:
+def plausible(
+    *readings: Reading, after: float = CHEAP, gain: float = 0.0, known: bool = False
+) -> bool:
     text = " ".join(reading.original for reading in readings)
-    return is_plausible(text, readings, after, known)
+    return is_plausible(text, readings, after, gain, known)
 
 
 @pytest.mark.parametrize(
@@ -93,6 +95,12 @@ def test_a_reading_that_no_language_would_write_is_chance() -> None:
     assert plausible(good, after=30.0)
     assert not plausible(good, after=300.0)
     assert not plausible(whole("Ä§", "ħ", UTF_8), after=300.0)
+
+
+def test_rare_words_are_more_believable_where_the_damage_is_plain() -> None:
+    rare, after = whole("ïðèâåò", "привет"), 60.0
+    assert not plausible(rare, after=after)
+    assert plausible(rare, after=after, gain=400.0)
 
 
 @pytest.mark.parametrize(
