@@ -17,7 +17,6 @@ SINGLE_BYTE = [
 ]
 KNOWN = {*MULTI_BYTE, *SINGLE_BYTE}
 NAMED = {name for pair in PAIRS for name in (pair.redecoding.intended, pair.redecoding.assumed)}
-C1 = "".join(map(chr, range(0x80, 0xA0)))
 
 SAMPLES = """
 Crème brûlée à l’été – « ça va »
@@ -67,13 +66,11 @@ def test_undefined_bytes_are_refused(raw: bytes, encoding: str) -> None:
 
 def test_a_mistake_that_cannot_happen_is_none() -> None:
     assert redo("日本", Redecoding("cp1251", "cp1252")) is None
-    assert redo("Ș", Redecoding("utf-8", "cp1253")) is not None
     assert redo("ê", Redecoding("utf-8", "cp1253")) is None  # byte AA
     assert redo_chain("日", (Redecoding("cp1251", "cp1252"), Redecoding("utf-8", "cp1252"))) is None
 
 
 def test_every_row_names_known_encodings() -> None:
-    assert encodings.PRIOR_ROWS
     for intended, assumed, prior in encodings.PRIOR_ROWS:
         assert {*intended.split(), *assumed.split()} <= KNOWN
         assert 0 < prior < 20
@@ -138,11 +135,9 @@ def test_every_character_of_a_table_has_one_byte(encoding: str) -> None:
     for byte in range(0x100):
         raw = bytes([byte])
         try:
-            char = decode(raw, encoding)
+            assert encode(decode(raw, encoding), encoding) == raw
         except UnicodeDecodeError:
             assert byte >= 0xA0
-        else:
-            assert encode(char, encoding) == raw
 
 
 def test_undefined_bytes_of_windows_1252_are_c1_controls() -> None:
@@ -152,4 +147,3 @@ def test_undefined_bytes_of_windows_1252_are_c1_controls() -> None:
     assert decode(b"\x80\x85\x9f", "cp1252") == "€…Ÿ"
     with pytest.raises(UnicodeEncodeError):
         encode("\x80", "cp1252")
-    assert encode(C1, "latin-1") == C1.encode("latin-1")

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from mojimend.findings import (
-    Repaired,
-    describe,
-    find_foreign_bytes,
-    leftover_findings,
-    locate,
-    span_findings,
-)
+from mojimend.findings import Repaired, describe, leftover_findings, locate, span_findings
+from mojimend.findings import find_foreign_bytes as foreign
 from mojimend.leftovers import Leftover
 from mojimend.model import (
     Applicability,
@@ -136,14 +132,14 @@ def test_leftovers_inside_of_repaired_spans_are_not_told_twice() -> None:
     assert (one.rule, one.span, one.original) == ("lossy-mojibake", Span(4, 5), "Â")
     assert one.repair is not None
     assert not one.repair.reversible
-    touching = Finding("mojibake", Span(0, 4), "Fin.", 1, 1, "", Applicability.SAFE)
+    touching = replace(taken, span=Span(0, 4))
     assert len(list(leftover_findings(Document(text), leftovers, [touching]))) == 2
 
 
 def test_foreign_bytes_are_shown_run_by_run_and_kept() -> None:
-    assert list(find_foreign_bytes(Document("é\ud800\udfff"))) == []
+    assert list(foreign(Document("é\ud800\udfff"))) == []
     text = "é\udcff\udcfeb\n\udc80" + "\udc81" * 20
-    first, second = find_foreign_bytes(Document(text))
+    first, second = foreign(Document(text))
     assert (first.span, first.line, first.column) == (Span(1, 3), 1, 2)
     assert first.message == "not UTF-8: FF FE"
     assert second.message == "not UTF-8: 80" + " 81" * 15 + " …"
