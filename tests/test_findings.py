@@ -57,6 +57,8 @@ def test_good_characters_are_in_no_span() -> None:
 def test_ascii_that_both_sides_share_is_cut_off() -> None:
     assert changes("(ïðèâåò!)", RUSSIAN) == [("ïðèâåò", "привет")]
     assert changes("abc ïðèâåò,\tìèð def", RUSSIAN) == [("ïðèâåò,\tìèð", "привет,\tмир")]
+    mac = parse_chain("mac-cyrillic-as-cp1251")
+    assert changes("(Џривет)", mac) == [("Џривет", "Привет")]
 
 
 @pytest.mark.parametrize("good", ["ソ", "\\ソ\\", "表", "十n", "aソa", "ソース表示"])

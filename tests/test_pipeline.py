@@ -131,6 +131,7 @@ def test_long_lines_without_spaces_are_repaired_as_a_whole(good: str, chain: Cha
 def test_several_families_in_one_line() -> None:
     text = f"é {PHRASE} and {damage('表示する', JAPANESE)} or “{damage('你好世界', GBK)}” à"
     assert mended(text) == "é привет мир and 表示する or “你好世界” à"
+    assert mended(f"{PHRASE} {damage('表示する', JAPANESE)}") == "привет мир 表示する"
 
 
 WORDS = st.sampled_from(

@@ -59,6 +59,7 @@ def test_box_characters_are_drawings(text: str) -> None:
         (whole("ò", "т"), whole("â", "в"), whole("ïð", "пр")),
         (whole("¤¡", "ㄱ", GBK), whole("¤¤", "ㄴ", GBK)),
         (whole("峨", "嶠", GBK_IN_JAPANESE),),
+        (whole("茅", "é", parse_chain("utf-8-as-gbk")),),
     ],
 )
 def test_single_signs_prove_nothing(readings: tuple[Reading, ...]) -> None:
