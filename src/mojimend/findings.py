@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -24,6 +25,9 @@ from mojimend.model import (
 _LINE_END_RE = re.compile(r"\r\n|\r|\n")
 _FOREIGN_RE = re.compile("[\udc80-\udcff]+")
 
+NEAR = 400
+"""Code points on each side of a span that are searched for its right form."""
+
 SHORTEST_QUOTED = 3
 """Code points; a shorter repair that also stands elsewhere in the line says nothing."""
 
@@ -38,13 +42,29 @@ class Repaired:
     verdict: Verdict
 
 
-def locate(document: Document, offset: int) -> tuple[int, int]:
-    """Line and column, from 1, of an offset (code points) in a document."""
-    line, start = document.start.line, -document.start.column
-    for match in _LINE_END_RE.finditer(document.text, 0, offset):
-        # A "\\r" whose "\\n" lies behind the offset cannot be: no span begins between them.
-        line, start = line + 1, match.end()
-    return line + 1, offset - start + 1
+class Places:
+    """Where the offsets of a document are in its file."""
+
+    def __init__(self, document: Document) -> None:
+        """Line starts are found once; a document may have many findings."""
+        self.document = document
+        ends = (match.end() for match in _LINE_END_RE.finditer(document.text))
+        self._starts = [0, *ends]
+
+    def of(self, offset: int) -> tuple[int, int]:
+        """Line and column in the file, from 1, of an offset (code points)."""
+        at = bisect_right(self._starts, offset) - 1
+        start = self.document.start
+        column = offset - self._starts[at] + 1 + (0 if at else start.column)
+        return start.line + at + 1, column
+
+    def around(self, span: Span) -> tuple[str, str]:
+        """What stands before and behind a span in its line, NEAR code points at most."""
+        text = self.document.text
+        at = bisect_right(self._starts, span.start)
+        start = max(self._starts[at - 1], span.start - NEAR)
+        end = self._starts[at] if at < len(self._starts) else len(text)
+        return text[start : span.start], text[span.end : min(end, span.end + NEAR)]
 
 
 def describe(chain: Chain) -> str:
@@ -52,18 +72,10 @@ def describe(chain: Chain) -> str:
     return ", then ".join(f"{LABELS[one.intended]} read as {LABELS[one.assumed]}" for one in chain)
 
 
-def _line_around(text: str, span: Span) -> tuple[str, str]:
-    """The parts of the line before and behind a span."""
-    start = max(text.rfind("\n", 0, span.start), text.rfind("\r", 0, span.start)) + 1
-    end = _LINE_END_RE.search(text, span.end)
-    return text[start : span.start], text[span.end : end.start() if end else len(text)]
-
-
-def _is_quoted(text: str, span: Span, replacement: str) -> bool:
+def _is_quoted(places: Places, span: Span, replacement: str) -> bool:
     """Whether the right form stands in the same line: the damage is then shown on purpose."""
     right = replacement.strip()
-    before, behind = _line_around(text, span)
-    return len(right) >= SHORTEST_QUOTED and (right in before or right in behind)
+    return len(right) >= SHORTEST_QUOTED and any(right in part for part in places.around(span))
 
 
 def _trimmed(text: str, span: Span, replacement: str, chain: Chain) -> tuple[Span, str]:
@@ -79,9 +91,9 @@ def _trimmed(text: str, span: Span, replacement: str, chain: Chain) -> tuple[Spa
     return span, replacement
 
 
-def _changes(document: Document, one: Repaired) -> Iterator[tuple[Span, str]]:
+def _changes(text: str, one: Repaired) -> Iterator[tuple[Span, str]]:
     """The spans to replace: the whole stretch where its proof holds, or else each edit."""
-    text, chain = document.text, one.verdict.chain
+    chain = one.verdict.chain
     edits = [
         (Span(span.start + edit.start, span.start + edit.end), edit.replacement)
         for span, reading in zip(one.spans, one.readings, strict=True)
@@ -98,39 +110,39 @@ def _changes(document: Document, one: Repaired) -> Iterator[tuple[Span, str]]:
         yield _trimmed(text, span, replacement, chain)
 
 
-def span_findings(document: Document, one: Repaired) -> Iterator[Finding]:
+def span_findings(places: Places, one: Repaired) -> Iterator[Finding]:
     """The findings of one verdict."""
-    text, chain, evidence = document.text, one.verdict.chain, one.verdict.evidence
-    for span, replacement in _changes(document, one):
-        line, column = locate(document, span.start)
-        quoted = _is_quoted(text, span, replacement)
+    document, chain = places.document, one.verdict.chain
+    for span, replacement in _changes(document.text, one):
+        line, column = places.of(span.start)
+        quoted = _is_quoted(places, span, replacement)
         yield Finding(
             rule="mojibake",
             span=span,
-            original=text[span.start : span.end],
+            original=document.text[span.start : span.end],
             line=line,
             column=column,
             message=describe(chain) + (" (its right form stands beside it)" if quoted else ""),
             applicability=Applicability.UNSAFE if quoted else Applicability.SAFE,
             repair=Repair(replacement, chain, reversible=True),
-            evidence=evidence,
+            evidence=one.verdict.evidence,
             rivals=one.verdict.rivals,
         )
 
 
 def leftover_findings(
-    document: Document, leftovers: Iterable[Leftover], others: Iterable[Finding]
+    places: Places, leftovers: Iterable[Leftover], repaired: Iterable[Finding]
 ) -> Iterator[Finding]:
     """Lone leftovers outside of the spans that were already repaired."""
-    taken = [finding.span for finding in others]
+    taken = {at for one in repaired for at in range(one.span.start, one.span.end)}
     for span, replacement, basis in leftovers:
-        if any(other.start < span.end and span.start < other.end for other in taken):
+        if span.start in taken:
             continue
-        line, column = locate(document, span.start)
+        line, column = places.of(span.start)
         yield Finding(
             rule="lossy-mojibake",
             span=span,
-            original=document.text[span.start : span.end],
+            original=places.document.text[span.start : span.end],
             line=line,
             column=column,
             message=f"left over from U+00A0 NO-BREAK SPACE in UTF-8 read as Windows-1252 ({basis})",
@@ -140,11 +152,11 @@ def leftover_findings(
         )
 
 
-def find_foreign_bytes(document: Document) -> Iterator[Finding]:
+def find_foreign_bytes(places: Places) -> Iterator[Finding]:
     """Runs of bytes that are not UTF-8; shown and kept."""
-    for match in _FOREIGN_RE.finditer(document.text):
+    for match in _FOREIGN_RE.finditer(places.document.text):
         raw = match[0].encode("utf-8", "surrogateescape")
-        line, column = locate(document, match.start())
+        line, column = places.of(match.start())
         yield Finding(
             rule="mixed-encoding",
             span=Span(*match.span()),

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from mojimend.findings import Repaired, find_foreign_bytes, leftover_findings, span_findings
+from mojimend.encodings import PRIORS
+from mojimend.findings import Places, Repaired, find_foreign_bytes, leftover_findings, span_findings
 from mojimend.judge import Assessment, assess, judge, judge_beside
 from mojimend.language import is_costly
 from mojimend.leftovers import find_leftovers
@@ -28,6 +29,9 @@ from mojimend.settings import Settings
 DEFAULT = Settings()
 NOTHING_YET = ActiveChains()
 
+Chains = tuple[Chain, ...]
+"""In the order of preference: of two that give the same text, the first is named."""
+
 MOST_LIKELY = 24
 """Chains of a phrase's costly tokens under which their neighbours are read."""
 
@@ -36,9 +40,9 @@ class _Reader:
     """Assesses tokens, each once per document: text repeats itself."""
 
     def __init__(self) -> None:
-        self._known: dict[tuple[str, frozenset[Chain] | None], Assessment] = {}
+        self._known: dict[tuple[str, Chains | None], Assessment] = {}
 
-    def assess(self, token: str, active: frozenset[Chain] | None = None) -> Assessment:
+    def assess(self, token: str, active: Chains | None = None) -> Assessment:
         """The readings that are worth a look and can be redone; under `active` chains, or any."""
         key = token, active
         known = self._known.get(key)
@@ -78,7 +82,7 @@ def _assess_phrase(tokens: list[str], reader: _Reader) -> list[Assessment]:
         for chain, scored in assessment.items():
             score = scored.gain - scored.reading.prior
             scores[chain] = max(score, scores.get(chain, score))
-    likely = frozenset(sorted(scores, key=lambda chain: (-scores[chain], chain))[:MOST_LIKELY])
+    likely = tuple(sorted(scores, key=lambda chain: -scores[chain])[:MOST_LIKELY])
     return [costly[token] if token in costly else reader.assess(token, likely) for token in tokens]
 
 
@@ -106,7 +110,7 @@ def _free_parts(phrase: Phrase, taken: dict[Span, Chain]) -> Iterator[tuple[int,
 
 
 def _document_pass(
-    text: str, reader: _Reader, taken: dict[Span, Chain], active: frozenset[Chain]
+    text: str, reader: _Reader, taken: dict[Span, Chain], active: Chains
 ) -> Iterator[Repaired]:
     """Weaker phrases re-read under the chains that the document has shown."""
     for phrase in phrases(text):
@@ -128,6 +132,11 @@ def _document_pass(
                 yield found
 
 
+def _usual_first(chains: Iterable[Chain]) -> Chains:
+    order = {redecoding: place for place, redecoding in enumerate(PRIORS)}
+    return tuple(sorted(chains, key=lambda chain: [order[one] for one in chain]))
+
+
 def _repair_all(text: str, active: ActiveChains) -> tuple[list[Repaired], ActiveChains]:
     reader = _Reader()
     found = list(_first_pass(text, reader))
@@ -136,15 +145,16 @@ def _repair_all(text: str, active: ActiveChains) -> tuple[list[Repaired], Active
         counts[one.verdict.chain] += 1
     if counts:
         taken = {span: one.verdict.chain for one in found for span in one.spans}
-        found += _document_pass(text, reader, taken, frozenset(counts))
+        found += _document_pass(text, reader, taken, _usual_first(counts))
     return found, ActiveChains(tuple(sorted(counts.items())))
 
 
-def _find(document: Document, active: ActiveChains) -> tuple[list[Finding], ActiveChains]:
+def _find(places: Places, active: ActiveChains) -> tuple[list[Finding], ActiveChains]:
     """Everything that can be repaired in a document, in order."""
-    repaired, active = _repair_all(document.text, active)
-    found = [finding for one in repaired for finding in span_findings(document, one)]
-    found += leftover_findings(document, find_leftovers(document.text), found)
+    text = places.document.text
+    repaired, active = _repair_all(text, active)
+    found = [finding for one in repaired for finding in span_findings(places, one)]
+    found += leftover_findings(places, find_leftovers(text), found)
     return sorted(found, key=lambda finding: finding.span), active
 
 
@@ -158,7 +168,7 @@ def _stable(document: Document, found: list[Finding], before: ActiveChains) -> l
         mended = repair(document.text, found)
         if mended is document.text:
             return found
-        again, _ = _find(replace(document, text=mended), before)
+        again, _ = _find(Places(replace(document, text=mended)), before)
         lines = {one.line for one in again if one.applicability is Applicability.SAFE}
         if not lines:
             return found
@@ -178,11 +188,12 @@ def diagnose_document(
     text = document.text
     if text.isascii():
         return Diagnosis(document, (), text, active)
-    found, after = _find(document, active)
+    places = Places(document)
+    found, after = _find(places, active)
     found = [one for one in found if one.rule in settings.select]
     found = _stable(document, found, active)
     if "mixed-encoding" in settings.select:
-        found += find_foreign_bytes(document)
+        found += find_foreign_bytes(places)
     findings = tuple(sorted(found, key=lambda finding: finding.span))
     return Diagnosis(document, findings, repair(text, findings, settings.unsafe_fixes), after)
 

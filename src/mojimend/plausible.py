@@ -39,6 +39,9 @@ LETTERS_PER_SYMBOL = 3
 SHORTEST_ALPHABET = 5
 RISING = 0.8  # share of neighbouring letters in alphabetical order: a sample, not a word
 
+LOOKALIKES = frozenset("aceijopsxyhABCEHIJKMOPSTXY")
+"""ASCII letters typed for Cyrillic ones, in Kazakh and Ukrainian above all."""
+
 _BOXES = ("\u2500", "\u25ff")
 
 
@@ -58,6 +61,8 @@ def is_plausible(
     if known:
         return True
     if any(map(_extends_good_letters, readings)):
+        return False
+    if has_lookalikes(text):
         return False
     brought = "".join(edit.replacement for edit in edits)
     from_utf_8 = any(one.intended == "utf-8" for one in readings[0].chain)
@@ -96,6 +101,16 @@ def _extends_good_letters(reading: Reading) -> bool:
     return any(
         sum(char > "\x7f" for char in reading.original[edit.start : edit.end]) < SHORTEST_GLUED
         for edit in reading.edits
+    )
+
+
+def has_lookalikes(text: str) -> bool:
+    """Whether Latin letters stand in Cyrillic words for the letters they look like."""
+    return any(
+        any(group(char) == "Cyrillic" for char in token)
+        and {char for char in token if char.isascii() and char.isalpha()} <= LOOKALIKES
+        and not LOOKALIKES.isdisjoint(token)
+        for token in text.split(" ")
     )
 
 
