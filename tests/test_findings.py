@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from mojimend.findings import Repaired, describe, leftover_findings, locate, span_findings
+from mojimend.findings import Places, Repaired, describe, leftover_findings, span_findings
 from mojimend.findings import find_foreign_bytes as foreign
 from mojimend.leftovers import Leftover
 from mojimend.model import (
@@ -35,7 +35,7 @@ def found(text: str, chain: Chain = UTF_8, at: int = 0) -> list[Finding]:
     tokens = tuple(text[span.start : span.end] for span in spans)
     readings = tuple(reread(token, chain) for token in tokens)
     verdict = Verdict(0, len(tokens), chain, EVIDENCE, ())
-    return list(span_findings(Document(text), Repaired(spans, tokens, readings, verdict)))
+    return list(span_findings(Places(Document(text)), Repaired(spans, tokens, readings, verdict)))
 
 
 def changes(text: str, chain: Chain = UTF_8) -> list[tuple[str, str]]:
@@ -104,7 +104,7 @@ def test_damage_inside_a_word_beside_its_right_form_is_unsafe(text: str, at: int
     ],
 )
 def test_lines_end_at_cr_lf_and_crlf(text: str, line: int, column: int) -> None:
-    assert locate(Document(text), text.index("x")) == (line, column)
+    assert Places(Document(text)).of(text.index("x")) == (line, column)
 
 
 @pytest.mark.parametrize(
@@ -114,7 +114,7 @@ def test_lines_are_counted_from_where_the_piece_begins(
     text: str, expected: tuple[int, int]
 ) -> None:
     document = Document(text, start=Position(line=7, column=5, offset=300, byte_offset=400))
-    assert locate(document, text.index("x")) == expected
+    assert Places(document).of(text.index("x")) == expected
 
 
 def test_a_chain_is_told_in_the_order_it_happened() -> None:
@@ -130,18 +130,18 @@ def test_leftovers_inside_of_repaired_spans_are_not_told_twice() -> None:
     text = "Fin.Â\nÃ©Â"
     leftovers = [Leftover(Span(at, at + 1), "", "why") for at in (4, 8)]
     taken = Finding("mojibake", Span(6, 9), "Ã©Â", 2, 1, "", Applicability.SAFE)
-    (one,) = leftover_findings(Document(text), leftovers, [taken])
+    (one,) = leftover_findings(Places(Document(text)), leftovers, [taken])
     assert (one.rule, one.span, one.original) == ("lossy-mojibake", Span(4, 5), "Â")
     assert one.repair is not None
     assert not one.repair.reversible
     touching = replace(taken, span=Span(0, 4))
-    assert len(list(leftover_findings(Document(text), leftovers, [touching]))) == 2
+    assert len(list(leftover_findings(Places(Document(text)), leftovers, [touching]))) == 2
 
 
 def test_foreign_bytes_are_shown_run_by_run_and_kept() -> None:
-    assert list(foreign(Document("é\ud800\udfff"))) == []
+    assert list(foreign(Places(Document("é\ud800\udfff")))) == []
     text = "é\udcff\udcfeb\n\udc80" + "\udc81" * 20
-    first, second = foreign(Document(text))
+    first, second = foreign(Places(Document(text)))
     assert (first.span, first.line, first.column) == (Span(1, 3), 1, 2)
     assert first.message == "not UTF-8: FF FE"
     assert second.message == "not UTF-8: 80" + " 81" * 15 + " …"
