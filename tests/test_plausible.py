@@ -45,6 +45,11 @@ def test_alphabets_are_samples(text: str, replacement: str) -> None:
     assert not plausible(whole(text, replacement))
 
 
+@pytest.mark.parametrize("text", ["Pоссия", "cвет", "да Mир"])
+def test_latin_letters_for_cyrillic_lookalikes_are_no_damage(text: str) -> None:
+    assert not plausible(whole(text, "привет"))
+
+
 @pytest.mark.parametrize("text", ["═══╗", "│▒░│", "└──┘", "■□", "|─|"])
 def test_box_characters_are_drawings(text: str) -> None:
     assert not plausible(whole(text, "привет"))
