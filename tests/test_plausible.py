@@ -1,0 +1,149 @@
+"""What no number of bits makes believable."""
+
+from __future__ import annotations
+
+import pytest
+
+from mojimend.model import Chain, Edit, Reading
+from mojimend.plausible import is_alphabet, is_plausible
+from tests.golden import parse_chain
+
+UTF_8 = parse_chain("utf-8-as-cp1252")
+RUSSIAN = parse_chain("cp1251-as-cp1252")
+GBK = parse_chain("gbk-as-cp1252")
+GBK_IN_JAPANESE = parse_chain("gbk-as-cp932")
+CHEAP = 1.0
+
+
+def whole(text: str, replacement: str, chain: Chain = RUSSIAN) -> Reading:
+    """A reading that changes all of a token."""
+    return Reading(text, replacement, chain, 5.0, (Edit(0, len(text), replacement),))
+
+
+def part(text: str, start: int, end: int, replacement: str, chain: Chain = UTF_8) -> Reading:
+    read = text[:start] + replacement + text[end:]
+    return Reading(text, read, chain, 5.0, (Edit(start, end, replacement),))
+
+
+def plausible(
+    *readings: Reading, after: float = CHEAP, gain: float = 0.0, known: bool = False
+) -> bool:
+    text = " ".join(reading.original for reading in readings)
+    return is_plausible(text, readings, after, gain, known)
+
+
+@pytest.mark.parametrize(
+    ("text", "replacement"),
+    [
+        ("ÀàÁáÂâÃãÄä", "АаБбВвГгДд"),
+        ("ÀÁÂÃÄÅÆ", "АБВГДЕЖ"),
+        ("áâãäå", "бвгде"),
+        ("abcÀdÁeÂfÃgÄ", "abcАdБeВfГgД"),
+    ],
+)
+def test_alphabets_are_samples(text: str, replacement: str) -> None:
+    assert not plausible(whole(text, replacement))
+
+
+@pytest.mark.parametrize("text", ["Pоссия", "cвет", "да Mир"])
+def test_latin_letters_for_cyrillic_lookalikes_are_no_damage(text: str) -> None:
+    assert not plausible(whole(text, "привет"))
+
+
+@pytest.mark.parametrize("text", ["═══╗", "│▒░│", "└──┘", "■□", "|─|"])
+def test_box_characters_are_drawings(text: str) -> None:
+    assert not plausible(whole(text, "привет"))
+
+
+@pytest.mark.parametrize(
+    "readings",
+    [
+        (whole("ò", "т"),),
+        (whole("Ñ", "С"),),
+        (whole("ñ", "с"), whole("Ñ", "С")),
+        (whole("ò", "т"), whole("â", "в"), whole("ïð", "пр")),
+        (whole("¤¡", "ㄱ", GBK), whole("¤¤", "ㄴ", GBK)),
+        (whole("峨", "嶠", GBK_IN_JAPANESE),),
+        (whole("茅", "é", parse_chain("utf-8-as-gbk")),),
+    ],
+)
+def test_single_signs_prove_nothing(readings: tuple[Reading, ...]) -> None:
+    assert not plausible(*readings)
+
+
+@pytest.mark.parametrize(
+    ("text", "replacement"), [("©®±", "©®±"), ("¡°ïð¿", "№„пр“"), ("«ïð»", "«пр»")]
+)
+def test_mostly_symbols_is_chance(text: str, replacement: str) -> None:
+    assert not plausible(whole(text, replacement))
+
+
+@pytest.mark.parametrize(
+    "reading",
+    [
+        part("çăна", 0, 1, "з", RUSSIAN),
+        part("приÐ°вет", 3, 5, "а"),
+        part("θÃ©", 1, 3, "é"),
+    ],
+)
+def test_good_words_are_not_extended(reading: Reading) -> None:
+    assert not plausible(reading)
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_no_token_part_begins_with_a_mark(known: bool) -> None:
+    assert not plausible(whole("Í\x81", "\u0301привет"), known=known)
+    assert not plausible(whole("ÑÔ", "\u0e31กก"), known=known)
+
+
+def test_a_reading_that_no_language_would_write_is_chance() -> None:
+    good = whole("ïðèâåò", "привет")
+    assert plausible(good, after=30.0)
+    assert not plausible(good, after=300.0)
+    assert not plausible(whole("Ä§", "ħ", UTF_8), after=300.0)
+
+
+def test_rare_words_are_more_believable_where_the_damage_is_plain() -> None:
+    rare, after = whole("ïðèâåò", "привет"), 60.0
+    assert not plausible(rare, after=after)
+    assert plausible(rare, after=after, gain=400.0)
+
+
+@pytest.mark.parametrize(
+    "reading",
+    [
+        whole("ïðèâåò", "привет"),
+        whole("ÄãºÃ", "你好", GBK),
+        whole("Ã©", "é", UTF_8),
+        part("MÃ¼ller", 1, 3, "ü"),
+        part("éÃ©", 1, 3, "é"),
+        part("приÐ°Ð±Ð²", 3, 9, "абв"),
+        part("中文ÄãºÃ", 2, 6, "你好", GBK),
+    ],
+)
+def test_words_are_believed(reading: Reading) -> None:
+    assert plausible(reading)
+
+
+def test_the_form_of_utf_8_is_evidence_whatever_it_says() -> None:
+    strange = "ꙮꙮꙮ"
+    assert plausible(whole("x", strange, UTF_8), after=900.0)
+    assert not plausible(whole("x", strange[:2], UTF_8), after=900.0)
+    assert not plausible(whole("x", strange, RUSSIAN), after=900.0)
+
+
+def test_what_the_document_showed_is_judged_by_its_form_only() -> None:
+    assert plausible(whole("ò", "т"), known=True)
+    assert plausible(whole("ò", "т"), after=900.0, known=True)
+
+
+@pytest.mark.parametrize("text", ["привет", "déjà", "абв", "ааааааа", "abcdefg", "中文信息处"])
+def test_words_are_no_alphabets(text: str) -> None:
+    assert not is_alphabet(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["АаБбВвГгДд", "áéíóú", "АБВГДЕ", "àáâãäåæ", "αβγδεζ", "アイウエオ"]
+)
+def test_alphabets_are_alphabets(text: str) -> None:
+    assert is_alphabet(text)
