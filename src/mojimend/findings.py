@@ -74,7 +74,12 @@ def describe(chain: Chain) -> str:
 
 def _is_quoted(places: Places, span: Span, replacement: str) -> bool:
     """Whether the right form stands in the same line: the damage is then shown on purpose."""
-    right = replacement.strip()
+    text, start, end = places.document.text, span.start, span.end
+    while start and text[start - 1].isalnum() and span.start - start < NEAR:
+        start -= 1
+    while end < len(text) and text[end].isalnum() and end - span.end < NEAR:
+        end += 1
+    right = (text[start : span.start] + replacement + text[span.end : end]).strip()
     return len(right) >= SHORTEST_QUOTED and any(right in part for part in places.around(span))
 
 

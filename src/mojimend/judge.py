@@ -30,7 +30,9 @@ KEPT = -8.0
 
 
 MOST_KEPT = 48
-"""Readings of a token that are remembered; a double misreading can be undone in hundreds of ways."""
+"""Readings of a token that are remembered; layers can be undone in hundreds of ways."""
+
+MOST_RIVALS = 3
 
 
 class Scored(NamedTuple):
@@ -115,18 +117,28 @@ def _text(tokens: Sequence[str], readings: Sequence[Scored | None]) -> str:
 
 
 def _rivals(
-    tokens: Sequence[str], phrase: Sequence[Assessment], believed: str
+    tokens: Sequence[str], phrase: Sequence[Assessment], believed: str, priors: bool
 ) -> tuple[Rival, ...]:
-    """What else the same tokens could be, best first."""
-    found: dict[str, Rival] = {}
+    """What else the same tokens could be, best first; only what looks like text."""
+    found: dict[str, Rival] = {believed: Rival("", (), 0.0), " ".join(tokens): Rival("", (), 0.0)}
+    rivals: list[tuple[Rival, list[Scored]]] = []
     for chain, prior in _chains(phrase).items():
         readings = _readings(phrase, chain)
-        text = _text(tokens, readings)
-        rival = Rival(text, chain, sum(one.gain for one in readings if one is not None) - prior)
-        known = found.get(text)
-        if text != believed and (known is None or known.score < rival.score):
-            found[text] = rival
-    return tuple(sorted(found.values(), key=lambda rival: -rival.score)[:3])
+        scored = [one for one in readings if one is not None]
+        score = sum(one.gain for one in scored) - (prior if priors else 0.0)
+        rivals.append((Rival(_text(tokens, readings), chain, score), scored))
+    for rival, scored in sorted(rivals, key=lambda one: -one[0].score):
+        if rival.text not in found and _is_plausible(tokens, scored, not priors):
+            found[rival.text] = rival
+            if len(found) == 2 + MOST_RIVALS:
+                break
+    return tuple(found.values())[2:]
+
+
+def _is_plausible(tokens: Sequence[str], scored: Sequence[Scored], known: bool) -> bool:
+    readings = [one.reading for one in scored]
+    after, gain = sum(one.after for one in scored), sum(one.gain for one in scored)
+    return bool(readings) and is_plausible(" ".join(tokens), readings, after, gain, known)
 
 
 def judge(
@@ -143,11 +155,9 @@ def judge(
         if one.score <= threshold:
             break
         places = slice(one.first, one.last)
-        scored = _readings(phrase[places], one.chain)
-        believed = [each.reading for each in scored if each is not None]
-        after = sum(each.after for each in scored if each is not None)
-        text, gain = " ".join(tokens[places]), one.score + one.prior
-        if not is_plausible(text, believed, after, gain, known=bool(active)):
+        readings = _readings(phrase[places], one.chain)
+        scored = [reading for reading in readings if reading is not None]
+        if not _is_plausible(tokens[places], scored, known=bool(active)):
             continue
         verdict = _verdict(tokens, phrase, one, "document" if active else "alone")
         margin = verdict.evidence.margin
@@ -159,7 +169,8 @@ def _verdict(
     tokens: Sequence[str], phrase: Sequence[Assessment], best: _Candidate, basis: str
 ) -> Verdict:
     tokens, phrase = tokens[best.first : best.last], phrase[best.first : best.last]
-    rivals = _rivals(tokens, phrase, _text(tokens, _readings(phrase, best.chain)))
+    believed = _text(tokens, _readings(phrase, best.chain))
+    rivals = _rivals(tokens, phrase, believed, priors=best.prior > 0)
     before = cost(" ".join(tokens))
     evidence = Evidence(
         cost_before=before,

@@ -29,7 +29,12 @@ _LONE_RE = re.compile(
 )
 
 
-def find_leftovers(text: str) -> Iterator[Leftover]:
-    """Each lone `Â` at a line's end behind the end of a sentence."""
+def find_leftovers(text: str, last: bool) -> Iterator[Leftover]:
+    """Each lone `Â` at a line's end behind the end of a sentence.
+
+    `last`: the file ends where the text does; if not, its last line may go on.
+    """
     for match in _LONE_RE.finditer(text):
+        if not last and not text[match.end() : match.end() + 1]:
+            continue
         yield Leftover(Span(*match.span()), "", "behind a sentence's end, at the line's end")

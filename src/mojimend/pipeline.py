@@ -53,8 +53,8 @@ class _Reader:
         key = token, active
         known = self._known.get(key)
         if known is None:
-            some = (reread(token, chain) for chain in active or ())
-            readings = propose(token) if active is None else (one for one in some if one)
+            some = (reading for chain in active or () for reading in reread(token, chain))
+            readings = propose(token) if active is None else some
             known = self._known[key] = {
                 chain: scored
                 for chain, scored in assess(token, readings).items()
@@ -182,11 +182,13 @@ def _find(places: Places, active: ActiveChains) -> tuple[list[Finding], ActiveCh
     text = places.document.text
     repaired, active = _repair_all(text, active)
     found = [finding for one in repaired for finding in span_findings(places, one)]
-    found += leftover_findings(places, find_leftovers(text), found)
+    found += leftover_findings(places, find_leftovers(text, places.document.last), found)
     return sorted(found, key=lambda finding: finding.span), active
 
 
-def _stable(document: Document, found: list[Finding], before: ActiveChains) -> list[Finding]:
+def _stable(
+    document: Document, found: list[Finding], before: ActiveChains, select: frozenset[str]
+) -> list[Finding]:
     """The findings, those that would not be the last word unsafe: mending twice is mending once.
 
     Two families inside of one token can uncover one another. Repairs keep the lines, so a line that
@@ -197,6 +199,7 @@ def _stable(document: Document, found: list[Finding], before: ActiveChains) -> l
         if mended is document.text:
             return found
         again, _ = _find(Places(replace(document, text=mended)), before)
+        again = [one for one in again if one.rule in select]
         lines = {one.line for one in again if one.applicability is Applicability.SAFE}
         if not lines:
             return found
@@ -219,7 +222,7 @@ def diagnose_document(
     places = Places(document)
     found, after = _find(places, active)
     found = [one for one in found if one.rule in settings.select]
-    found = _stable(document, found, active)
+    found = _stable(document, found, active, settings.select)
     if "mixed-encoding" in settings.select:
         found += find_foreign_bytes(places)
     findings = tuple(sorted(found, key=lambda finding: finding.span))

@@ -66,17 +66,16 @@ def is_plausible(
         return True
     if any(map(_extends_good_letters, readings)):
         return False
-    if has_lookalikes(text):
-        return False
     brought = "".join(edit.replacement for edit in edits)
     from_utf_8 = any(one.intended == "utf-8" for one in readings[0].chain)
-    if from_utf_8 and len(brought) >= LONG_FORM * len(readings):
+    boxes = all(_BOXES[0] <= char <= _BOXES[1] for char in text if char > "\x7f")
+    if from_utf_8 and len(brought) >= LONG_FORM * len(readings) and not boxes:
         return True
     if readings[0].chain[-1].assumed in MULTI_BYTE and len(brought) < SHORTEST * len(readings):
         return False
     if after > _usual_cost(readings) + RELIEF * gain:
         return False
-    return from_utf_8 or _looks_like_words(text, brought, len(readings))
+    return from_utf_8 or (not boxes and _looks_like_words(text, brought, len(readings)))
 
 
 def _looks_like_words(text: str, brought: str, tokens: int) -> bool:
@@ -86,8 +85,7 @@ def _looks_like_words(text: str, brought: str, tokens: int) -> bool:
         letters >= LETTERS_PER_SYMBOL * symbols
         and letters >= SHORTEST * tokens
         and punctuation <= PUNCTUATION_PER_LETTER * letters
-        and not (is_alphabet(text) or is_alphabet(brought))
-        and not all(_BOXES[0] <= char <= _BOXES[1] for char in text if char > "\x7f")
+        and not (is_alphabet(text) or is_alphabet(brought) or has_lookalikes(text))
     )
 
 
@@ -111,13 +109,15 @@ def _extends_good_letters(reading: Reading) -> bool:
 
 
 def has_lookalikes(text: str) -> bool:
-    """Whether Latin letters stand in Cyrillic words for the letters they look like."""
-    return any(
+    """Whether Latin letters stand in Cyrillic words for the letters they look like, as a rule."""
+    tokens = text.split(" ")
+    mixed = sum(
         any(group(char) == "Cyrillic" for char in token)
         and {char for char in token if char.isascii() and char.isalpha()} <= LOOKALIKES
         and not LOOKALIKES.isdisjoint(token)
-        for token in text.split(" ")
+        for token in tokens
     )
+    return 2 * mixed >= len(tokens)
 
 
 def _usual_cost(readings: Sequence[Reading]) -> float:

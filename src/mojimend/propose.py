@@ -203,12 +203,15 @@ def propose(text: str) -> Iterator[Reading]:
                 yield candidate
 
 
-def reread(text: str, chain: Chain) -> Reading | None:
-    """The token with one given chain of mistakes undone; None where that is impossible."""
+def reread(text: str, chain: Chain) -> Iterator[Reading]:
+    """The readings of a token with one given chain of mistakes undone."""
     *below, last = chain
-    edits = _edits(tuple(_runs(text, last.assumed)), last, {})
-    for redecoding in reversed(below):
-        edits = _redecoded(edits, redecoding)
     prior = sum(PRIORS[redecoding] for redecoding in chain)
-    reading = Reading(text, apply(text, edits), chain, prior, edits)
-    return reading if edits and reading.text != text and _is_written(reading) else None
+    whole = tuple(_runs(text, last.assumed))
+    for runs in (whole, _glue_free(text, last.assumed)) if _GLUE_RE.search(text) else (whole,):
+        edits = _edits(runs, last, {})
+        for redecoding in reversed(below):
+            edits = _redecoded(edits, redecoding)
+        reading = Reading(text, apply(text, edits), chain, prior, edits)
+        if edits and reading.text != text and _is_written(reading):
+            yield reading

@@ -15,14 +15,17 @@ def repair(text: str, findings: Iterable[Finding], unsafe: bool = False) -> str:
     wanted = {Applicability.SAFE, Applicability.UNSAFE} if unsafe else {Applicability.SAFE}
     parts: list[str] = []
     at = 0
+    last = ""  # the last character of the repaired text so far
     for finding in findings:
         if finding.repair is None or finding.applicability not in wanted:
             continue
         start, end = finding.span.start, finding.span.end
         before, replacement = text[at:start], finding.repair.replacement
-        if _would_join(before, replacement, text[end : end + 1]):
-            continue
+        last = before[-1:] or last
+        if not replacement and _is_byte(last) and _is_byte(text[end : end + 1]):
+            continue  # a deletion must not put bytes side by side that could become one character
         parts += [before, replacement]
+        last = replacement[-1:] or last
         at = end
     return "".join([*parts, text[at:]]) if parts else text
 
@@ -30,8 +33,3 @@ def repair(text: str, findings: Iterable[Finding], unsafe: bool = False) -> str:
 def _is_byte(char: str) -> bool:
     """Whether this stands for one byte that is not UTF-8 (or is a lone surrogate of a `str`)."""
     return "\ud800" <= char <= "\udfff"
-
-
-def _would_join(before: str, replacement: str, after: str) -> bool:
-    """Whether a deletion would put bytes side by side that could then become one character."""
-    return not replacement and _is_byte(before[-1:]) and _is_byte(after)

@@ -11,18 +11,13 @@ from mojimend.model import Span
 Phrase = tuple[Span, ...]
 """Neighbouring tokens of one line, each with a character outside of ASCII."""
 
-LONGEST_TOKEN = 600
-"""Code points; longer ones (lines of Chinese without a break) are looked at in parts."""
+LONGEST_TOKEN = 1 << 16
+"""Code points; longer ones are looked at in parts, so that one costs no more than so many."""
 
 # A token is cut at ASCII white space and controls only: 00..20 are never part of a multi-byte
 # character in any encoding, while ASCII letters and punctuation are trail bytes in several. NBSP,
 # U+0085 and U+3000 occur inside of mojibake. Lone surrogates (no UTF-8) are barriers.
-_WORD = r"[^\x00-\x20\ud800-\udfff]"
-_TOKEN = (
-    rf"(?<!{_WORD})[!-\x7f]*+[^\x00-\x7f\ud800-\udfff]{_WORD}{{0,{LONGEST_TOKEN}}}+"
-    rf"|(?<=[^\x00-\x7f]){_WORD}{{1,{LONGEST_TOKEN}}}+"
-)
-_TOKEN_RE = re.compile(_TOKEN)
+_WORD_RE = re.compile(rf"[^\x00-\x20\ud800-\udfff]{{1,{LONGEST_TOKEN}}}")
 
 _GAP_RE = re.compile(r"[ \t]*")
 
@@ -39,9 +34,8 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
 def tokens(text: str) -> set[str]:
     """The different tokens of a text."""
     found: set[str] = set()
-    if not text.isascii():
-        for _, line in _lines(text):
-            found.update(_TOKEN_RE.findall(line))
+    for _, line in _lines(text):
+        found.update(word for word in _WORD_RE.findall(line) if not word.isascii())
     return found
 
 
@@ -64,7 +58,9 @@ def phrases(text: str) -> Iterator[Phrase]:
     for offset, line in _lines(text):
         phrase: list[Span] = []
         end = -1
-        for match in _TOKEN_RE.finditer(line):
+        for match in _WORD_RE.finditer(line):
+            if match[0].isascii():
+                continue
             if phrase and _GAP_RE.fullmatch(line, end, match.start()) is None:
                 yield tuple(phrase)
                 phrase = []

@@ -66,12 +66,16 @@ def windows(word: str) -> Iterator[str]:
         yield (letters[-2] if len(letters) > 1 else BOUNDARY) + letters[-1] + BOUNDARY
 
 
+def _kind(char: str) -> str:
+    return "" if "\u0300" <= char <= "\u036f" else group(char)
+
+
 def parts(word: str) -> Iterator[str]:
-    """A word cut where the writing system changes."""
+    """A word cut where the writing system changes, and at marks that any letter may carry."""
     start = 0
     for at in range(1, len(word) + 1):
-        if at == len(word) or group(word[at]) != group(word[start]):
-            if group(word[start]):
+        if at == len(word) or _kind(word[at]) != _kind(word[start]):
+            if _kind(word[start]):
                 yield word[start:at]
             start = at
 
