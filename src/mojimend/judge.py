@@ -119,7 +119,7 @@ def _text(tokens: Sequence[str], readings: Sequence[Scored | None]) -> str:
 def _rivals(
     tokens: Sequence[str], phrase: Sequence[Assessment], believed: str, priors: bool
 ) -> tuple[Rival, ...]:
-    """What else the same tokens could be, best first; only what looks like text."""
+    """What else the same tokens could be, best first; far-fetched readings count here too."""
     found: dict[str, Rival] = {believed: Rival("", (), 0.0), " ".join(tokens): Rival("", (), 0.0)}
     rivals: list[tuple[Rival, list[Scored]]] = []
     for chain, prior in _chains(phrase).items():
@@ -128,7 +128,7 @@ def _rivals(
         score = sum(one.gain for one in scored) - (prior if priors else 0.0)
         rivals.append((Rival(_text(tokens, readings), chain, score), scored))
     for rival, scored in sorted(rivals, key=lambda one: -one[0].score):
-        if rival.text not in found and _is_plausible(tokens, scored, not priors):
+        if rival.text not in found and _is_plausible(tokens, scored, known=True):
             found[rival.text] = rival
             if len(found) == 2 + MOST_RIVALS:
                 break

@@ -6,6 +6,7 @@ here was met as a false alarm on clean text.
 
 from __future__ import annotations
 
+import string
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -36,8 +37,8 @@ SHORTEST_GLUED = 4
 LETTERS_PER_SYMBOL = 3
 """Legacy text that was misread is mostly letters; a reading that is mostly symbols is chance."""
 
-PUNCTUATION_PER_LETTER = 1.5
-"""More ASCII punctuation than that is a list of signs (`·€¿¡ñæ\\%_@$~#{<`)."""
+PUNCTUATION_PER_LETTER = 1.0
+"""More ASCII punctuation than that between letters is a list of signs (`·€¿¡ñæ\\%_@$~#{<`)."""
 
 SHORTEST_ALPHABET = 5
 RISING = 0.8  # share of neighbouring letters in alphabetical order: a sample, not a word
@@ -80,7 +81,8 @@ def is_plausible(
 
 def _looks_like_words(text: str, brought: str, tokens: int) -> bool:
     letters, symbols = _count(brought)
-    punctuation = sum(1 for char in text if char.isascii() and not char.isalnum() and char > " ")
+    inside = text.strip(string.punctuation)
+    punctuation = sum(1 for char in inside if char in string.punctuation)
     return (
         letters >= LETTERS_PER_SYMBOL * symbols
         and letters >= SHORTEST * tokens
