@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 
 from mojimend.encodings import PRIORS
 from mojimend.findings import Places, Repaired, find_foreign_bytes, leftover_findings, span_findings
@@ -29,14 +30,16 @@ from mojimend.settings import Settings
 DEFAULT = Settings()
 NOTHING_YET = ActiveChains()
 
+Find = Callable[[Places], tuple[list[Finding], ActiveChains]]
+
 Chains = tuple[Chain, ...]
 """In the order of preference: of two that give the same text, the first is named."""
 
 USUAL, OFTEN = 4, 3
 """How many chains of a document are tried first, and how often they must have been believed."""
 
-BEYOND_DOUBT = 28.0
-"""Bits (prior taken off, twice the judge's threshold) that make other readings not worth a look."""
+BEYOND_DOUBT = 20.0
+"""Bits, prior taken off, that make readings under other chains not worth a look."""
 
 MOST_LIKELY = 24
 """Chains of a phrase's costly tokens under which their neighbours are read."""
@@ -165,8 +168,9 @@ def _usual_first(chains: Iterable[Chain]) -> Chains:
     return tuple(sorted(chains, key=lambda chain: [order[one] for one in chain]))
 
 
-def _repair_all(text: str, active: ActiveChains) -> tuple[list[Repaired], ActiveChains]:
-    reader = _Reader()
+def _repair_all(
+    text: str, active: ActiveChains, reader: _Reader
+) -> tuple[list[Repaired], ActiveChains]:
     found = list(_first_pass(text, reader))
     counts: Counter[Chain] = Counter(dict(active.counts))
     for one in found:
@@ -177,17 +181,19 @@ def _repair_all(text: str, active: ActiveChains) -> tuple[list[Repaired], Active
     return found, ActiveChains(tuple(sorted(counts.items())))
 
 
-def _find(places: Places, active: ActiveChains) -> tuple[list[Finding], ActiveChains]:
+def _find(
+    places: Places, active: ActiveChains, reader: _Reader
+) -> tuple[list[Finding], ActiveChains]:
     """Everything that can be repaired in a document, in order."""
     text = places.document.text
-    repaired, active = _repair_all(text, active)
+    repaired, active = _repair_all(text, active, reader)
     found = [finding for one in repaired for finding in span_findings(places, one)]
     found += leftover_findings(places, find_leftovers(text, places.document.last), found)
     return sorted(found, key=lambda finding: finding.span), active
 
 
 def _stable(
-    document: Document, found: list[Finding], before: ActiveChains, select: frozenset[str]
+    document: Document, found: list[Finding], find: Find, select: frozenset[str]
 ) -> list[Finding]:
     """The findings, those that would not be the last word unsafe: mending twice is mending once.
 
@@ -198,7 +204,7 @@ def _stable(
         mended = repair(document.text, found)
         if mended is document.text:
             return found
-        again, _ = _find(Places(replace(document, text=mended)), before)
+        again, _ = find(Places(replace(document, text=mended)))
         again = [one for one in again if one.rule in select]
         lines = {one.line for one in again if one.applicability is Applicability.SAFE}
         if not lines:
@@ -220,9 +226,10 @@ def diagnose_document(
     if text.isascii():
         return Diagnosis(document, (), text, active)
     places = Places(document)
-    found, after = _find(places, active)
+    find = partial(_find, active=active, reader=_Reader())
+    found, after = find(places)
     found = [one for one in found if one.rule in settings.select]
-    found = _stable(document, found, active, settings.select)
+    found = _stable(document, found, find, settings.select)
     if "mixed-encoding" in settings.select:
         found += find_foreign_bytes(places)
     findings = tuple(sorted(found, key=lambda finding: finding.span))
