@@ -10,6 +10,7 @@ from mojimend.judge import (
     EDGE,
     INNER,
     MARGIN,
+    MOST_RIVALS,
     THRESHOLD,
     Assessment,
     Scored,
@@ -77,19 +78,51 @@ def test_a_rival_behind_the_margin_is_shown() -> None:
     assert [(one.text, one.chain) for one in verdict.rivals] == [("坐挫", EUC)]
 
 
+def test_what_looks_like_no_text_is_no_rival() -> None:
+    mark = scored(60, "\u0301坐挫", EUC)
+    dear = scored(60, "坐挫", EUC)._replace(after=800.0)
+    for rival in (mark, dear):
+        verdict = judge([BROKEN], [{GBK: scored(60 + BIT), EUC: rival}])
+        assert verdict is not None
+        assert (verdict.chain, verdict.rivals, verdict.evidence.margin) == (GBK, (), None)
+
+
+def test_the_margin_passes_over_what_looks_like_no_text() -> None:
+    strange = scored(60 - BIT, "\u0301坐挫", EUC)
+    big5, text = parse_chain("big5-as-cp1252"), "斕疑"
+    for behind, believed in ((MARGIN, True), (MARGIN - BIT, False)):
+        rival = scored(60 - behind, text, big5)
+        verdict = judge([BROKEN], [{GBK: scored(60), EUC: strange, big5: rival}])
+        assert (verdict is not None) is believed
+        if verdict is not None:
+            assert verdict.evidence.margin == pytest.approx(behind)
+            assert [one.text for one in verdict.rivals] == [text]
+
+
+def test_only_the_nearest_rivals_are_shown() -> None:
+    names = ("euc_jp", "big5", "euc_kr", "cp932", "cp1251")
+    chains = [parse_chain(f"{name}-as-cp1252") for name in names]
+    texts = ["坐挫", "斕疑", "콱봤", "ﾄ羲ﾃ", "Дгєм"]
+    rivals = {
+        chain: scored(50 - at, text, chain)
+        for at, (chain, text) in enumerate(zip(chains, texts, strict=True))
+    }
+    verdict = judge([BROKEN], [{GBK: scored(60), **rivals}])
+    assert verdict is not None
+    assert [one.text for one in verdict.rivals] == texts[:MOST_RIVALS]
+
+
 def test_another_chain_to_the_same_text_is_no_rival() -> None:
     verdict = judge([BROKEN], [{GBK: scored(60), EUC: scored(60, "你好", EUC)}])
     assert verdict is not None
     assert (verdict.chain, verdict.rivals, verdict.evidence.margin) == (GBK, (), None)
 
 
-@pytest.mark.xfail(strict=True, reason="rivals pay their prior where the best reading pays none")
 def test_the_margin_also_counts_among_chains_of_the_document() -> None:
     near = [{GBK: scored(30), EUC: scored(30 - MARGIN + BIT, "坐挫", EUC)}]
     assert judge([BROKEN], near, {GBK, EUC}) is None
 
 
-@pytest.mark.xfail(strict=True, reason="a chain without a reading here counts as one")
 def test_the_text_as_it_stands_is_no_rival() -> None:
     verdict = judge([BROKEN], [{GBK: scored(60), EUC: scored(INNER - BIT, "坐挫", EUC)}])
     assert verdict is not None
@@ -139,8 +172,7 @@ def test_neighbours_belong_to_the_repair_beside_them_only() -> None:
 
 def test_assessing_keeps_the_best_of_each_chain_and_forgets_losers() -> None:
     token = damage("привет", RUSSIAN)
-    right = reread(token, RUSSIAN)
-    assert right is not None
+    (right,) = reread(token, RUSSIAN)
     worse = right._replace(text="привеъ")
     (kept,) = assess(token, [worse, right, worse]).values()
     assert kept.reading == right

@@ -34,7 +34,8 @@ from mojimend.model import Span
     ],
 )
 def test_a_letter_is_left_alone(text: str) -> None:
-    assert list(find_leftovers(text)) == []
+    assert list(find_leftovers(text, last=True)) == []
+    assert list(find_leftovers(text, last=False)) == []
 
 
 @pytest.mark.parametrize(
@@ -55,11 +56,26 @@ def test_a_letter_is_left_alone(text: str) -> None:
     ],
 )
 def test_behind_a_sentence_at_a_lines_end_it_is_left_over(text: str, start: int) -> None:
-    (found,) = find_leftovers(text)
+    (found,) = find_leftovers(text, last=True)
     assert (found.span, found.replacement) == (Span(start, start + 1), "")
     assert found.basis
 
 
 def test_each_is_found_in_order() -> None:
-    found = [one.span.start for one in find_leftovers("Oui.\nNon.Â\nSi.Â x\nFin.Â\n")]
-    assert found == [9, 22]
+    text = "Oui.\nNon.Â\nSi.Â x\nFin.Â\n"
+    for last in (True, False):
+        assert [one.span.start for one in find_leftovers(text, last)] == [9, 22]
+
+
+BLANKS = pytest.mark.xfail(
+    strict=True, reason="blanks at a piece's end are taken for the line's end"
+)
+
+
+@pytest.mark.parametrize(
+    "end", ["", pytest.param(" ", marks=BLANKS), pytest.param(" \t", marks=BLANKS)]
+)
+def test_at_the_end_of_a_piece_that_goes_on_it_is_left_alone(end: str) -> None:
+    text = f"Non.Â\nLa fin.Â{end}"
+    assert [one.span.start for one in find_leftovers(text, last=False)] == [4]
+    assert [one.span.start for one in find_leftovers(text, last=True)] == [4, 13]

@@ -15,7 +15,6 @@ def test_lookalikes_are_left_alone(text: str) -> None:
     assert mojimend.mend(text) is text
 
 
-@pytest.mark.xfail(strict=True, reason="words whose Latin letters all look Cyrillic stop a repair")
 @pytest.mark.parametrize("text", ["España año peña montaña", "peña río café"])
 def test_damage_beside_letters_that_look_cyrillic_is_repaired(text: str) -> None:
     assert mojimend.mend(damage(text, IN_CYRILLIC)) == text

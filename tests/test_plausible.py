@@ -6,7 +6,7 @@ import pytest
 
 from mojimend.model import Chain, Edit, Reading
 from mojimend.plausible import is_alphabet, is_plausible
-from tests.golden import parse_chain
+from tests.golden import damage, parse_chain
 
 UTF_8 = parse_chain("utf-8-as-cp1252")
 RUSSIAN = parse_chain("cp1251-as-cp1252")
@@ -127,9 +127,10 @@ def test_words_are_believed(reading: Reading) -> None:
 
 def test_the_form_of_utf_8_is_evidence_whatever_it_says() -> None:
     strange = "ꙮꙮꙮ"
-    assert plausible(whole("x", strange, UTF_8), after=900.0)
-    assert not plausible(whole("x", strange[:2], UTF_8), after=900.0)
-    assert not plausible(whole("x", strange, RUSSIAN), after=900.0)
+    broken = damage(strange, UTF_8)
+    assert plausible(whole(broken, strange, UTF_8), after=900.0)
+    assert not plausible(whole(broken[:-3], strange[:2], UTF_8), after=900.0)
+    assert not plausible(whole(broken, strange, RUSSIAN), after=900.0)
 
 
 def test_what_the_document_showed_is_judged_by_its_form_only() -> None:

@@ -55,7 +55,6 @@ def test_a_deletion_joins_no_bytes_and_no_surrogates(halves: list[str]) -> None:
     assert repair(f"aÂ{after}", [finding(1, 2, "")]) == f"a{after}"
 
 
-@pytest.mark.xfail(strict=True, reason="two deletions side by side are looked at one by one")
 def test_neighbouring_deletions_join_no_bytes() -> None:
     mended = repair("\udcc3ÂÂ\udca9", [finding(1, 2, ""), finding(2, 3, "")])
     assert "\udcc3\udca9" not in mended
