@@ -78,16 +78,21 @@ def test_a_rival_behind_the_margin_is_shown() -> None:
     assert [(one.text, one.chain) for one in verdict.rivals] == [("坐挫", EUC)]
 
 
-def test_what_looks_like_no_text_is_no_rival() -> None:
+def test_what_is_no_text_is_no_rival() -> None:
     mark = scored(60, "\u0301坐挫", EUC)
-    dear = scored(60, "坐挫", EUC)._replace(after=800.0)
-    for rival in (mark, dear):
-        verdict = judge([BROKEN], [{GBK: scored(60 + BIT), EUC: rival}])
-        assert verdict is not None
-        assert (verdict.chain, verdict.rivals, verdict.evidence.margin) == (GBK, (), None)
+    verdict = judge([BROKEN], [{GBK: scored(60 + BIT), EUC: mark}])
+    assert verdict is not None
+    assert (verdict.chain, verdict.rivals, verdict.evidence.margin) == (GBK, (), None)
 
 
-def test_the_margin_passes_over_what_looks_like_no_text() -> None:
+@pytest.mark.parametrize("behind", [0.0, MARGIN - BIT])
+def test_far_fetched_rivals_count(behind: float) -> None:
+    dear = scored(60 - behind, "坐挫", EUC)._replace(after=800.0)
+    assert judge([BROKEN], [{EUC: dear}]) is None
+    assert judge([BROKEN], [{GBK: scored(60), EUC: dear}]) is None
+
+
+def test_the_margin_passes_over_what_is_no_text() -> None:
     strange = scored(60 - BIT, "\u0301坐挫", EUC)
     big5, text = parse_chain("big5-as-cp1252"), "斕疑"
     for behind, believed in ((MARGIN, True), (MARGIN - BIT, False)):
