@@ -29,12 +29,15 @@ _LONE_RE = re.compile(
 )
 
 
+_OPEN_RE = re.compile(r"[ \t]*\Z")
+
+
 def find_leftovers(text: str, last: bool) -> Iterator[Leftover]:
     """Each lone `Â` at a line's end behind the end of a sentence.
 
     `last`: the file ends where the text does; if not, its last line may go on.
     """
     for match in _LONE_RE.finditer(text):
-        if not last and not text[match.end() : match.end() + 1]:
+        if not last and _OPEN_RE.match(text, match.end()):
             continue
         yield Leftover(Span(*match.span()), "", "behind a sentence's end, at the line's end")

@@ -13,6 +13,7 @@ whatever happens, and a foreign key passes once in 4,096 times.
 
 from __future__ import annotations
 
+import re
 import sys
 from bisect import bisect_left
 from collections import Counter, defaultdict
@@ -50,6 +51,9 @@ DISCOUNT = 0.5  # taken off every count, as in absolute discounting
 
 Grams = Counter[str]
 
+_DECOMPOSED_RE = re.compile("[\u0300-\u036f]")
+"""Marks that any letter may carry cost the same everywhere; no n-gram holds one."""
+
 
 def windows(word: str) -> Iterator[str]:
     """The n-grams of one word, exactly as mojimend.language asks for them."""
@@ -66,16 +70,12 @@ def windows(word: str) -> Iterator[str]:
         yield (letters[-2] if len(letters) > 1 else BOUNDARY) + letters[-1] + BOUNDARY
 
 
-def _kind(char: str) -> str:
-    return "" if "\u0300" <= char <= "\u036f" else group(char)
-
-
 def parts(word: str) -> Iterator[str]:
-    """A word cut where the writing system changes, and at marks that any letter may carry."""
+    """A word cut where the writing system changes."""
     start = 0
     for at in range(1, len(word) + 1):
-        if at == len(word) or _kind(word[at]) != _kind(word[start]):
-            if _kind(word[start]):
+        if at == len(word) or group(word[at]) != group(word[start]):
+            if group(word[start]):
                 yield word[start:at]
             start = at
 
@@ -84,6 +84,8 @@ def gram_counts(words: Counter[str]) -> Grams:
     """N-gram counts of a language's words."""
     grams: Grams = Counter()
     for word, count in words.items():
+        if _DECOMPOSED_RE.search(word):
+            continue
         for part in parts(word):
             for gram in windows(part):
                 grams[gram] += count
