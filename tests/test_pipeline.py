@@ -105,7 +105,6 @@ def test_a_line_goes_on_behind_a_piece() -> None:
     assert diagnose_document(Document("La fin.Â\n", last=False)).mended == "La fin.\n"
 
 
-@pytest.mark.xfail(strict=True, reason="blanks at a piece's end are taken for the line's end")
 def test_a_line_goes_on_behind_a_piece_that_ends_in_a_space() -> None:
     pieces = diagnose_pieces([Document("La fin.Â ", last=False), Document("suite")])
     assert [one.mended for one in pieces] == ["La fin.Â ", "suite"]

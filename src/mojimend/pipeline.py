@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
@@ -28,12 +30,18 @@ from mojimend.scan import Phrase, is_closed, phrases, scan
 from mojimend.settings import Settings
 
 DEFAULT = Settings()
+
+_LINE_END_RE = re.compile(r"\r\n|\r|\n")
 NOTHING_YET = ActiveChains()
 
 Find = Callable[[Places], tuple[list[Finding], ActiveChains]]
 
 Chains = tuple[Chain, ...]
 """In the order of preference: of two that give the same text, the first is named."""
+
+WHOLE_LINE = 0.6
+"""Share of a line's code points in repaired tokens from which on all of it was damaged: a short
+token in it (`è` for `и`) is no good French then, even beside a word in ASCII."""
 
 USUAL, OFTEN = 4, 3
 """How many chains of a document are tried first, and how often they must have been believed."""
@@ -140,10 +148,28 @@ def _free_parts(phrase: Phrase, taken: dict[Span, Chain]) -> Iterator[tuple[int,
             start = at + 1
 
 
+def _damaged_lines(text: str, starts: list[int], taken: dict[Span, Chain]) -> dict[int, Chain]:
+    """Lines (by number, from 1) that were damaged as a whole, by one chain."""
+    chains: dict[int, set[Chain]] = {}
+    repaired: Counter[int] = Counter()
+    for span, chain in taken.items():
+        line = bisect_right(starts, span.start)
+        chains.setdefault(line, set()).add(chain)
+        repaired[line] += span.end - span.start
+    ends = [*starts[1:], len(text)]
+    return {
+        line: chain
+        for line, (chain, *others) in chains.items()
+        if not others and repaired[line] >= WHOLE_LINE * (ends[line - 1] - starts[line - 1])
+    }
+
+
 def _document_pass(
     text: str, reader: _Reader, taken: dict[Span, Chain], active: Chains
 ) -> Iterator[Repaired]:
     """Weaker phrases re-read under the chains that the document has shown."""
+    starts = [0, *(match.end() for match in _LINE_END_RE.finditer(text))]
+    lines = _damaged_lines(text, starts, taken)
     for phrase in phrases(text):
         for first, last in list(_free_parts(phrase, taken)):
             part = phrase[first:last]
@@ -155,7 +181,10 @@ def _document_pass(
             if verdict is None:
                 before = taken.get(phrase[first - 1]) if first else None
                 after = taken.get(phrase[last]) if last < len(phrase) else None
-                if (before or is_closed(text, part, -1)) and (after or is_closed(text, part, 1)):
+                around = lines.get(bisect_right(starts, part[0].start))
+                if around is not None:
+                    verdict = judge_beside(tokens, assessments, around, around)
+                elif (before or is_closed(text, part, -1)) and (after or is_closed(text, part, 1)):
                     verdict = judge_beside(tokens, assessments, before, after)
             if verdict is not None:
                 found = _repaired(part, tokens, assessments, verdict)
