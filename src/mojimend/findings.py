@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from mojimend.encodings import LABELS, redo_chain
 from mojimend.leftovers import Leftover
+from mojimend.lines import line_starts
 from mojimend.model import (
     Applicability,
     Chain,
@@ -22,7 +23,6 @@ from mojimend.model import (
     Verdict,
 )
 
-_LINE_END_RE = re.compile(r"\r\n|\r|\n")
 _FOREIGN_RE = re.compile("[\udc80-\udcff]+")
 
 NEAR = 400
@@ -48,8 +48,7 @@ class Places:
     def __init__(self, document: Document) -> None:
         """Line starts are found once; a document may have many findings."""
         self.document = document
-        ends = (match.end() for match in _LINE_END_RE.finditer(document.text))
-        self._starts = [0, *ends]
+        self._starts = line_starts(document.text)
 
     def of(self, offset: int) -> tuple[int, int]:
         """Line and column in the file, from 1, of an offset (code points)."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -31,17 +30,12 @@ from mojimend.settings import Settings
 
 DEFAULT = Settings()
 
-_LINE_END_RE = re.compile(r"\r\n|\r|\n")
 NOTHING_YET = ActiveChains()
 
 Find = Callable[[Places], tuple[list[Finding], ActiveChains]]
 
 Chains = tuple[Chain, ...]
 """In the order of preference: of two that give the same text, the first is named."""
-
-WHOLE_LINE = 0.6
-"""Share of a line's code points in repaired tokens from which on all of it was damaged: a short
-token in it (`è` for `и`) is no good French then, even beside a word in ASCII."""
 
 USUAL, OFTEN = 4, 3
 """How many chains of a document are tried first, and how often they must have been believed."""
@@ -138,40 +132,14 @@ def _repaired(
     )
 
 
-def _free_parts(phrase: Phrase, taken: dict[Span, Chain]) -> Iterator[tuple[int, int]]:
-    """The stretches of a phrase that nothing has repaired."""
-    start = 0
-    for at in range(len(phrase) + 1):
-        if at == len(phrase) or phrase[at] in taken:
-            if start < at:
-                yield start, at
-            start = at + 1
-
-
-def _damaged_lines(text: str, starts: list[int], taken: dict[Span, Chain]) -> dict[int, Chain]:
-    """Lines (by number, from 1) that were damaged as a whole, by one chain."""
-    chains: dict[int, set[Chain]] = {}
-    repaired: Counter[int] = Counter()
-    for span, chain in taken.items():
-        line = bisect_right(starts, span.start)
-        chains.setdefault(line, set()).add(chain)
-        repaired[line] += span.end - span.start
-    ends = [*starts[1:], len(text)]
-    return {
-        line: chain
-        for line, (chain, *others) in chains.items()
-        if not others and repaired[line] >= WHOLE_LINE * (ends[line - 1] - starts[line - 1])
-    }
-
-
 def _document_pass(
     text: str, reader: _Reader, taken: dict[Span, Chain], active: Chains
 ) -> Iterator[Repaired]:
     """Weaker phrases re-read under the chains that the document has shown."""
-    starts = [0, *(match.end() for match in _LINE_END_RE.finditer(text))]
-    lines = _damaged_lines(text, starts, taken)
+    starts = line_starts(text)
+    lines = damaged_lines(text, starts, taken)
     for phrase in phrases(text):
-        for first, last in list(_free_parts(phrase, taken)):
+        for first, last in list(free_parts(phrase, taken)):
             part = phrase[first:last]
             tokens = _tokens(text, part)
             assessments = [reader.assess(token, active) for token in tokens]

@@ -38,7 +38,7 @@ LETTERS_PER_SYMBOL = 3
 """Legacy text that was misread is mostly letters; a reading that is mostly symbols is chance."""
 
 PUNCTUATION_PER_LETTER = 1.0
-"""More ASCII punctuation than that between letters is a list of signs (`·€¿¡ñæ\\%_@$~#{<`)."""
+"""More ASCII punctuation than that between letters is a list of signs."""
 
 SHORTEST_ALPHABET = 5
 RISING = 0.8  # share of neighbouring letters in alphabetical order: a sample, not a word
@@ -76,7 +76,11 @@ def is_plausible(
         return False
     if after > _usual_cost(readings) + RELIEF * gain:
         return False
-    return from_utf_8 or (not boxes and _looks_like_words(text, brought, len(readings)))
+    if from_utf_8:
+        return True
+    if boxes or any(_has_capital_inside(edit.replacement) for edit in edits):
+        return False
+    return _looks_like_words(text, brought, len(readings))
 
 
 def _looks_like_words(text: str, brought: str, tokens: int) -> bool:
@@ -133,6 +137,11 @@ def _usual_cost(readings: Sequence[Reading]) -> float:
             else:
                 usual += USUAL_WIDE if char >= FIRST_WIDE else USUAL
     return usual
+
+
+def _has_capital_inside(text: str) -> bool:
+    """Whether a capital follows a small letter, both outside of ASCII."""
+    return any(one > "\x7f" and one.islower() and two.isupper() for one, two in pairwise(text))
 
 
 def _count(text: str) -> tuple[int, int]:

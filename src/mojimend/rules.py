@@ -18,10 +18,11 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "mojibake",
         "text that was decoded with the wrong encoding",
-        "Bytes written in one encoding were decoded as another one, for example UTF-8 read as\n"
-        "Windows-1252 (`cafÃ©` for `café`) or GBK read as Latin-1. The mistake is undone where\n"
-        "redoing it gives back the same code points, and the repaired text is decisively more\n"
-        "likely than what stands there and than every other reading.",
+        "Bytes written in one encoding were decoded as another one: UTF-8 read as Windows-1252\n"
+        "(`caf\N{LATIN CAPITAL LETTER A WITH TILDE}\N{COPYRIGHT SIGN}` for `café`), GBK as\n"
+        "Latin-1, and so on. The mistake is undone where redoing it gives back the same code\n"
+        "points, and where the repaired text is decisively more likely than what stands there\n"
+        "and than every other reading.",
     ),
     Rule(
         "lossy-mojibake",
