@@ -13,6 +13,7 @@ from mojimend.findings import Places, Repaired, find_foreign_bytes, leftover_fin
 from mojimend.judge import Assessment, assess, judge, judge_beside
 from mojimend.language import is_costly
 from mojimend.leftovers import find_leftovers
+from mojimend.lines import damaged_lines, free_parts, line_starts
 from mojimend.model import (
     ActiveChains,
     Applicability,
