@@ -131,10 +131,17 @@ def _switch_cost(second: str, char: str) -> float:
     return SCRIPT_SWITCH
 
 
+def _is_any_mark(char: str) -> bool:
+    """Whether this is a mark that any letter may carry."""
+    return "\u0300" <= char <= "\u036f"
+
+
 def _letter_cost(first: str, second: str, char: str) -> float:
     here, there = group(char), group(second)
-    if "\u0300" <= char <= "\u036f" and there:
+    if _is_any_mark(char) and there:
         return COMBINING
+    if _is_any_mark(second):
+        return _single_cost(fold(char))  # what the mark stands on is out of sight
     if "\u3131" <= char <= "\u3163":
         return REPEATED_SYMBOL if char == second else JAMO
     cost = _case_cost(first, second, char)
@@ -151,7 +158,7 @@ def _letter_cost(first: str, second: str, char: str) -> float:
 def _end_cost(first: str, second: str) -> float:
     """Bits for a word to end after these two."""
     there = group(second)
-    if not there:
+    if not there or _is_any_mark(second):
         return 0.0
     if there in NO_SPACES:
         return WORD_END_IN_RUN
