@@ -34,7 +34,7 @@ LONG_FORM = 3
 SHORTEST_GLUED = 4
 """Characters outside of ASCII of each edit where good letters stand in the same token."""
 
-LETTERS_PER_SYMBOL = 3
+LETTERS_PER_SYMBOL = 4
 """Legacy text that was misread is mostly letters; a reading that is mostly symbols is chance."""
 
 PUNCTUATION_PER_LETTER = 1.0
@@ -43,8 +43,12 @@ PUNCTUATION_PER_LETTER = 1.0
 SHORTEST_ALPHABET = 5
 RISING = 0.8  # share of neighbouring letters in alphabetical order: a sample, not a word
 
-LOOKALIKES = frozenset("aceijopsxyhABCEHIJKMOPSTXY")
-"""ASCII letters typed for Cyrillic ones, in Kazakh and Ukrainian above all."""
+LIKE_CYRILLIC = frozenset("aceijopsxyhABCEHIJKMOPSTXY")
+LIKE_LATIN = frozenset(
+    "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0458\u0455"
+    "\u0410\u0412\u0415\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0425\u0406\u0408\u0405"
+)
+"""Letters typed for those of the other script that they look like: a slip, and no damage."""
 
 JAMO = ("\u3131", "\u318e")
 _BOXES = ("\u2500", "\u25ff")
@@ -80,7 +84,20 @@ def is_plausible(
         return True
     if boxes or any(_has_capital_inside(edit.replacement) for edit in edits):
         return False
-    return _looks_like_words(text, brought, len(readings))
+    changed = "".join(_changed(reading) for reading in readings)
+    return _looks_like_words(text, changed, len(readings))
+
+
+def _changed(reading: Reading) -> str:
+    """What a reading brings in, without the characters that both encodings share."""
+    parts = []
+    for start, end, replacement in reading.edits:
+        original = reading.original[start:end]
+        if len(original) == len(replacement):
+            pairs = zip(original, replacement, strict=True)
+            replacement = "".join(new for old, new in pairs if old != new)
+        parts.append(replacement)
+    return "".join(parts)
 
 
 def _looks_like_words(text: str, brought: str, tokens: int) -> bool:
@@ -115,15 +132,15 @@ def _extends_good_letters(reading: Reading) -> bool:
 
 
 def has_lookalikes(text: str) -> bool:
-    """Whether Latin letters stand in Cyrillic words for the letters they look like, as a rule."""
+    """Whether Latin and Cyrillic letters stand for one another in these words, as a rule."""
     tokens = text.split(" ")
-    mixed = sum(
-        any(group(char) == "Cyrillic" for char in token)
-        and {char for char in token if char.isascii() and char.isalpha()} <= LOOKALIKES
-        and not LOOKALIKES.isdisjoint(token)
-        for token in tokens
-    )
-    return 2 * mixed >= len(tokens)
+    return 2 * sum(map(_is_mixed_up, tokens)) >= len(tokens)
+
+
+def _is_mixed_up(token: str) -> bool:
+    latin = {char for char in token if char.isascii() and char.isalpha()}
+    cyrillic = {char for char in token if group(char) == "Cyrillic"}
+    return bool(latin and cyrillic) and (latin <= LIKE_CYRILLIC or cyrillic <= LIKE_LATIN)
 
 
 def _usual_cost(readings: Sequence[Reading]) -> float:

@@ -15,6 +15,7 @@ FOREIGN_DIGIT = 8.0  # Arabic, Indic and Thai digits
 RARE_DIGIT = 20.0
 EMOJI = 12.0
 OTHER_SYMBOL = 16.0
+RARE_SYMBOL = 24.0  # of scripts that hardly anybody writes
 UNWRITTEN_SYMBOL = 28.0
 AGAINST_A_LETTER = 5.0  # ¨ or a box character directly beside a letter
 
@@ -51,7 +52,9 @@ def _punctuation_cost(before: str, char: str) -> float:
     if is_eastern(char):
         at_home = group(before) in ("Han", "Hangul") or is_eastern(before)
         return AT_HOME if at_home else EASTERN_PUNCTUATION
-    return AT_HOME if script(char) == group(before) != "Latin" else OTHER_SYMBOL
+    if script(char) == group(before) != "Latin":
+        return AT_HOME
+    return RARE_SYMBOL if script(char) == "Other" else OTHER_SYMBOL
 
 
 def symbol_cost(before: str, char: str) -> float:
@@ -71,4 +74,6 @@ def symbol_cost(before: str, char: str) -> float:
         if category == "Cf":
             return EMOJI if char in _JOINERS else OTHER_SYMBOL
         return UNWRITTEN_SYMBOL
+    if script(char) == "Other" and char <= "\uffff":
+        return RARE_SYMBOL
     return EMOJI if category == "So" and char >= "\u2600" else OTHER_SYMBOL
