@@ -43,6 +43,12 @@ PUNCTUATION_PER_LETTER = 1.0
 SHORTEST_ALPHABET = 5
 RISING = 0.8  # share of neighbouring letters in alphabetical order: a sample, not a word
 
+SHORTEST_CAPITALS = 7
+"""Letters; KOI8-R and Windows-1251 swap the case of one another, so acronyms have readings."""
+
+WESTERN = frozenset({"cp1252", "cp1250", "mac-roman", "cp437", "cp850", "cp852"})
+"""Encodings of languages whose words are mostly ASCII letters."""
+
 LIKE_CYRILLIC = frozenset("aceijopsxyhABCEHIJKMOPSTXY")
 LIKE_LATIN = frozenset(
     "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0458\u0455"
@@ -81,11 +87,12 @@ def is_plausible(
     if after > _usual_cost(readings) + RELIEF * gain:
         return False
     if from_utf_8:
-        return True
-    if boxes or any(_has_capital_inside(edit.replacement) for edit in edits):
-        return False
-    changed = "".join(_changed(reading) for reading in readings)
-    return _looks_like_words(text, changed, len(readings))
+        return len(brought) >= SHORTEST * len(readings) or not _is_one_word(readings)
+    return not boxes and _looks_like_words(text, readings)
+
+
+def _count_ascii(text: str) -> int:
+    return sum(1 for char in text if char.isascii() and char.isalpha())
 
 
 def _changed(reading: Reading) -> str:
@@ -100,15 +107,27 @@ def _changed(reading: Reading) -> str:
     return "".join(parts)
 
 
-def _looks_like_words(text: str, brought: str, tokens: int) -> bool:
-    letters, symbols = _count(brought)
+def _looks_like_words(text: str, readings: Sequence[Reading]) -> bool:
+    changed = "".join(map(_changed, readings))
+    letters, symbols = _count(changed)
     inside = text.strip(string.punctuation)
     punctuation = sum(1 for char in inside if char in string.punctuation)
     return (
         letters >= LETTERS_PER_SYMBOL * symbols
-        and letters >= SHORTEST * tokens
+        and letters >= SHORTEST * len(readings)
         and punctuation <= PUNCTUATION_PER_LETTER * letters
-        and not (is_alphabet(text) or is_alphabet(brought) or has_lookalikes(text))
+        and not (is_alphabet(text) or is_alphabet(changed) or has_lookalikes(text))
+        and not _is_other_case(text, changed, readings)
+        and not (readings[0].chain[0].intended in WESTERN and _count_ascii(text) < letters)
+    )
+
+
+def _is_other_case(text: str, changed: str, readings: Sequence[Reading]) -> bool:
+    """Whether a reading only swaps the case of an acronym, or has a capital inside of a word."""
+    if text.isupper() and changed.islower() and len(changed) < SHORTEST_CAPITALS:
+        return True
+    return any(
+        _has_capital_inside(edit.replacement) for reading in readings for edit in reading.edits
     )
 
 
@@ -154,6 +173,18 @@ def _usual_cost(readings: Sequence[Reading]) -> float:
             else:
                 usual += USUAL_WIDE if char >= FIRST_WIDE else USUAL
     return usual
+
+
+def _is_one_word(readings: Sequence[Reading]) -> bool:
+    """Whether all that changes are letters of one script that is not Latin: words, at first sight.
+
+    UTF-8 leaves symbols between the letters; three letters of Cyrillic may be valid by chance.
+    """
+    originals = (
+        reading.original[edit.start : edit.end] for reading in readings for edit in reading.edits
+    )
+    scripts = {group(char) for original in originals for char in original}
+    return len(scripts) == 1 and not scripts & {"", "Latin"}
 
 
 def _has_capital_inside(text: str) -> bool:

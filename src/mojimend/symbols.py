@@ -33,6 +33,8 @@ _DETACHED = frozenset(
     "¤¦¨¬¯¢¥§¶µ±÷†‡‰¼½¾³\N{ACUTE ACCENT}\N{CEDILLA}\N{MULTIPLICATION SIGN}"
     "\N{MODIFIER LETTER CIRCUMFLEX ACCENT}\N{SMALL TILDE}"
 )
+_PICTURES = (("\u2600", "\u27bf"), ("\U0001f000", "\U0001faff"))
+_LAST_USUAL = "\u3200"  # enclosed and squared characters, and the symbols of rare scripts, follow
 _JOINERS = "\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}"
 
 
@@ -74,6 +76,6 @@ def symbol_cost(before: str, char: str) -> float:
         if category == "Cf":
             return EMOJI if char in _JOINERS else OTHER_SYMBOL
         return UNWRITTEN_SYMBOL
-    if script(char) == "Other" and char <= "\uffff":
-        return RARE_SYMBOL
-    return EMOJI if category == "So" and char >= "\u2600" else OTHER_SYMBOL
+    if any(first <= char <= last for first, last in _PICTURES):
+        return EMOJI
+    return OTHER_SYMBOL if char < _LAST_USUAL else RARE_SYMBOL
