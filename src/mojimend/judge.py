@@ -120,19 +120,21 @@ def _rivals(
     tokens: Sequence[str], phrase: Sequence[Assessment], believed: str, priors: bool
 ) -> tuple[Rival, ...]:
     """What else the same tokens could be, best first; far-fetched readings count here too."""
-    found: dict[str, Rival] = {believed: Rival("", (), 0.0), " ".join(tokens): Rival("", (), 0.0)}
-    rivals: list[tuple[Rival, list[Scored]]] = []
+    candidates: list[tuple[Rival, list[Scored]]] = []
     for chain, prior in _chains(phrase).items():
         readings = _readings(phrase, chain)
         scored = [one for one in readings if one is not None]
         score = sum(one.gain for one in scored) - (prior if priors else 0.0)
-        rivals.append((Rival(_text(tokens, readings), chain, score), scored))
-    for rival, scored in sorted(rivals, key=lambda one: -one[0].score):
-        if rival.text not in found and _is_plausible(tokens, scored, known=True):
-            found[rival.text] = rival
-            if len(found) == 2 + MOST_RIVALS:
+        candidates.append((Rival(_text(tokens, readings), chain, score), scored))
+    seen = {believed, " ".join(tokens)}
+    rivals: list[Rival] = []
+    for rival, scored in sorted(candidates, key=lambda one: -one[0].score):
+        if rival.text not in seen and _is_plausible(tokens, scored, known=True):
+            seen.add(rival.text)
+            rivals.append(rival)
+            if len(rivals) == MOST_RIVALS:
                 break
-    return tuple(found.values())[2:]
+    return tuple(rivals)
 
 
 def _is_plausible(tokens: Sequence[str], scored: Sequence[Scored], known: bool) -> bool:

@@ -92,7 +92,7 @@ def _first_pass(text: str, reader: _Reader) -> Iterator[Repaired]:
 def _assess_as_usual(tokens: list[str], reader: _Reader, usual: Chains) -> list[Assessment] | None:
     """The readings under the document's usual chains, where they leave no doubt; None elsewhere.
 
-    Text that is damaged all over costs a hundred times less so.
+    French that is damaged all over takes less than half of the time so (measured on 150 kB).
     """
     if not usual:
         return None
