@@ -176,15 +176,16 @@ def _usual_cost(readings: Sequence[Reading]) -> float:
 
 
 def _is_one_word(readings: Sequence[Reading]) -> bool:
-    """Whether all that changes are letters of one script that is not Latin: words, at first sight.
+    """Whether these are words of one script that is not Latin, at first sight.
 
     UTF-8 leaves symbols between the letters; three letters of Cyrillic may be valid by chance.
     """
-    originals = (
-        reading.original[edit.start : edit.end] for reading in readings for edit in reading.edits
-    )
-    scripts = {group(char) for original in originals for char in original}
-    return len(scripts) == 1 and not scripts & {"", "Latin"}
+    for reading in readings:
+        scripts = {group(char) for char in reading.original if group(char)}
+        broken = (reading.original[edit.start : edit.end] for edit in reading.edits)
+        if len(scripts) != 1 or "Latin" in scripts or not all(map(group, "".join(broken))):
+            return False
+    return True
 
 
 def _has_capital_inside(text: str) -> bool:
