@@ -154,3 +154,13 @@ def test_words_are_cut_where_the_script_changes() -> None:
     assert list(parts("abcабв中文x")) == ["abc", "абв", "中文", "x"]
     assert list(parts("a\u200db-é")) == ["a", "b", "é"]
     assert list(parts("12")) == []
+
+
+def test_nothing_is_trained_on_that_is_evaluated_on() -> None:
+    lines = (
+        (FOLDER.parents[2] / "tests/evaluation/sources.txt").read_text(encoding="utf-8").split("\n")
+    )
+    evaluated = {line.split()[-1].lower() for line in lines if line and not line.startswith("#")}
+    trained = {one.name.lower() for one in downloads.provenance()}
+    assert evaluated
+    assert not evaluated & trained
