@@ -36,7 +36,8 @@ PIECE_SIZES = [64 * 4**power for power in range(6)]  # 64 bytes to 64 KiB
 
 def parameter(case: Case) -> Any:  # pytest has no public name for what `param` returns
     """A case as a test's parameter; what is known to fail must fail, until it is moved."""
-    marks = [pytest.mark.xfail(strict=True, raises=AssertionError)]
+    reason = "a known failure: its case.toml says why"
+    marks = [pytest.mark.xfail(strict=True, raises=AssertionError, reason=reason)]
     return pytest.param(case, id=case.name, marks=marks if case.kind == "known-failures" else [])
 
 

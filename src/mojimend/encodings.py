@@ -46,7 +46,6 @@ LABELS = {  # how people call them
 }
 
 LATIN_1 = "cp1252 latin-1"
-WESTERN_DOS = "cp437 cp850"
 CYRILLIC = "cp1251 koi8-r cp866 mac-cyrillic iso-8859-5"
 EASTERN = "gbk big5 cp932 euc_jp cp949"
 NON_LATIN = "cp1253 cp1255 cp1256 cp874 iso-8859-7"
@@ -138,7 +137,9 @@ def encode(text: str, encoding: str) -> bytes:
     codec = MULTI_BYTE.get(encoding)
     if codec:
         return text.encode(codec)
-    return codecs.charmap_encode(text, "strict", _single_byte()[encoding].inverse)[0]  # type: ignore[arg-type]
+    inverse = _single_byte()[encoding].inverse
+    # typeshed has no name for what charmap_build returns.
+    return codecs.charmap_encode(text, "strict", inverse)[0]  # type: ignore[arg-type]
 
 
 def decode(raw: bytes, encoding: str) -> str:
