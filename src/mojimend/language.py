@@ -111,7 +111,7 @@ def _gram_cost(before: str, char: str) -> float:
     return _single_cost(char) + BACKOFF_1
 
 
-def _case_cost(first: str, second: str, char: str) -> float:
+def case_cost(first: str, second: str, char: str) -> float:
     if char.isupper():
         if not group(second):
             return CAPITAL_AT_START
@@ -123,7 +123,7 @@ def _case_cost(first: str, second: str, char: str) -> float:
     return 0.0
 
 
-def _switch_cost(second: str, char: str) -> float:
+def switch_cost(second: str, char: str) -> float:
     """Bits for a letter of another script than the letter before it."""
     here, there = group(char), group(second)
     if (second.isascii() and here in NO_SPACES) or (char.isascii() and there in NO_SPACES):
@@ -144,18 +144,18 @@ def _letter_cost(first: str, second: str, char: str) -> float:
         return _single_cost(fold(char))  # what the mark stands on is out of sight
     if "\u3131" <= char <= "\u3163":
         return REPEATED_SYMBOL if char == second else JAMO
-    cost = _case_cost(first, second, char)
+    cost = case_cost(first, second, char)
     if here == there:
         before = (fold(first) if group(first) == here else BOUNDARY) + fold(second)
         return cost + _gram_cost(before, fold(char))
     if there:
-        cost += _end_cost(first, second) + _switch_cost(second, char)
+        cost += end_cost(first, second) + switch_cost(second, char)
     if here != "Latin":
         cost += SCRIPT_START
     return cost + _gram_cost(BOUNDARY, fold(char))
 
 
-def _end_cost(first: str, second: str) -> float:
+def end_cost(first: str, second: str) -> float:
     """Bits for a word to end after these two."""
     there = group(second)
     if not there or _is_any_mark(second):
@@ -166,12 +166,12 @@ def _end_cost(first: str, second: str) -> float:
     return _gram_cost(before, BOUNDARY)
 
 
-def _window_cost(first: str, second: str, char: str) -> float:
+def window_cost(first: str, second: str, char: str) -> float:
     """Bits of `char` after `first` and `second`."""
     if group(char):
         cost = _letter_cost(first, second, char)
         return cost + against_cost(second, char)
-    end = _end_cost(first, second)
+    end = end_cost(first, second)
     if char.isascii():
         if char <= " ":
             return end
@@ -188,7 +188,7 @@ class _Windows(dict[tuple[str, ...], float]):
         if len(self) >= self.LIMIT:
             self.clear()
         first, second, char = window
-        cost = self[window] = _window_cost(first, second, char)
+        cost = self[window] = window_cost(first, second, char)
         return cost
 
 

@@ -12,7 +12,9 @@ from mojimend.encodings import PRIORS
 from mojimend.findings import Places, Repaired, find_foreign_bytes, leftover_findings, span_findings
 from mojimend.judge import Assessment, assess, judge, judge_beside
 from mojimend.language import is_costly
+from mojimend.latin_pairs import ENCODINGS as LATIN_ENCODINGS
 from mojimend.leftovers import find_leftovers
+from mojimend.line_pass import line_pass
 from mojimend.lines import damaged_lines, free_parts, line_starts
 from mojimend.model import (
     ActiveChains,
@@ -83,10 +85,15 @@ def _first_pass(text: str, reader: _Reader) -> Iterator[Repaired]:
         usual = tuple(chain for chain, count in seen.most_common(USUAL) if count >= OFTEN)
         assessments = _assess_as_usual(tokens, reader, usual) or _assess_phrase(tokens, reader)
         verdict = judge(tokens, assessments)
-        if verdict is not None:
+        if verdict is not None and not _is_latin(verdict.chain):
             seen[verdict.chain] += 1
             yield _repaired(phrase, tokens, assessments, verdict)
             waiting += [part for part in (phrase[: verdict.first], phrase[verdict.last :]) if part]
+
+
+def _is_latin(chain: Chain) -> bool:
+    """Whether the text was written in an encoding of Latin script; whole lines tell about those."""
+    return chain[0].intended in LATIN_ENCODINGS
 
 
 def _assess_as_usual(tokens: list[str], reader: _Reader, usual: Chains) -> list[Assessment] | None:
@@ -173,9 +180,13 @@ def _repair_all(
     counts: Counter[Chain] = Counter(dict(active.counts))
     for one in found:
         counts[one.verdict.chain] += 1
-    if counts:
-        taken = {span: one.verdict.chain for one in found for span in one.spans}
-        found += _document_pass(text, reader, taken, _usual_first(counts))
+    taken = {span: one.verdict.chain for one in found for span in one.spans}
+    active_chains = [chain for chain in counts if not _is_latin(chain)]
+    if active_chains:
+        found += _document_pass(text, reader, taken, _usual_first(active_chains))
+    for chain, repaired in line_pass(text, taken, counts):
+        counts[chain] += 1
+        found += repaired
     return found, ActiveChains(tuple(sorted(counts.items())))
 
 

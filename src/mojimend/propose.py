@@ -41,9 +41,9 @@ class _Run(NamedTuple):
 
 
 @cache
-def _by_assumed() -> dict[str, tuple[tuple[Redecoding, float], ...]]:
+def _by_assumed(pairs: tuple[Pair, ...]) -> dict[str, tuple[tuple[Redecoding, float], ...]]:
     table: dict[str, list[tuple[Redecoding, float]]] = {}
-    for redecoding, prior in PAIRS:
+    for redecoding, prior in pairs:
         table.setdefault(redecoding.assumed, []).append((redecoding, prior))
     return {assumed: tuple(rows) for assumed, rows in table.items()}
 
@@ -124,11 +124,11 @@ def apply(text: str, edits: tuple[Edit, ...]) -> str:
     return "".join([*parts, text[at:]])
 
 
-def _steps(text: str) -> Iterator[Reading]:
-    """All readings that undo one mistake."""
+def propose_single(text: str, pairs: tuple[Pair, ...]) -> Iterator[Reading]:
+    """The readings of a token that undo one of the mistakes in `pairs`; some are the token."""
     glued = _GLUE_RE.search(text) is not None
     decoded: _Decoded = {}
-    for assumed, rows in _by_assumed().items():
+    for assumed, rows in _by_assumed(pairs).items():
         whole = tuple(_runs(text, assumed))
         if not whole:
             continue
@@ -190,16 +190,16 @@ def is_proved(text: str, reading: Reading) -> bool:
     )
 
 
-def _is_written(reading: Reading) -> bool:
+def is_written(reading: Reading) -> bool:
     """Whether everything that the reading brings in is text."""
     return not any(UNWRITTEN_RE.search(edit.replacement) for edit in reading.edits)
 
 
 def propose(text: str) -> Iterator[Reading]:
     """Every reading of a token other than itself. `is_proved` tells which can be redone."""
-    for reading in _steps(text):
+    for reading in propose_single(text, PAIRS):
         for candidate in (reading, *_deeper(text, reading)):
-            if candidate.text != text and _is_written(candidate):
+            if candidate.text != text and is_written(candidate):
                 yield candidate
 
 
@@ -213,5 +213,5 @@ def reread(text: str, chain: Chain) -> Iterator[Reading]:
         for redecoding in reversed(below):
             edits = _redecoded(edits, redecoding)
         reading = Reading(text, apply(text, edits), chain, prior, edits)
-        if edits and reading.text != text and _is_written(reading):
+        if edits and reading.text != text and is_written(reading):
             yield reading

@@ -17,12 +17,12 @@ LONGEST_TOKEN = 1 << 16
 # A token is cut at ASCII white space and controls only: 00..20 are never part of a multi-byte
 # character in any encoding, while ASCII letters and punctuation are trail bytes in several. NBSP,
 # U+0085 and U+3000 occur inside of mojibake. Lone surrogates (no UTF-8) are barriers.
-_WORD_RE = re.compile(rf"[^\x00-\x20\ud800-\udfff]{{1,{LONGEST_TOKEN}}}")
+WORD_RE = re.compile(rf"[^\x00-\x20\ud800-\udfff]{{1,{LONGEST_TOKEN}}}")
 
 _GAP_RE = re.compile(r"[ \t]*")
 
 
-def _lines(text: str) -> Iterator[tuple[int, str]]:
+def lines(text: str) -> Iterator[tuple[int, str]]:
     """Offset and text of each line that is not plain ASCII."""
     offset = 0
     for line in text.split("\n"):
@@ -34,8 +34,8 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
 def tokens(text: str) -> set[str]:
     """The different tokens of a text."""
     found: set[str] = set()
-    for _, line in _lines(text):
-        found.update(word for word in _WORD_RE.findall(line) if not word.isascii())
+    for _, line in lines(text):
+        found.update(word for word in WORD_RE.findall(line) if not word.isascii())
     return found
 
 
@@ -55,10 +55,10 @@ def scan(text: str) -> tuple[Phrase, ...]:
 
 def phrases(text: str) -> Iterator[Phrase]:
     """All phrases of a text, in order."""
-    for offset, line in _lines(text):
+    for offset, line in lines(text):
         phrase: list[Span] = []
         end = -1
-        for match in _WORD_RE.finditer(line):
+        for match in WORD_RE.finditer(line):
             if match[0].isascii():
                 continue
             if phrase and _GAP_RE.fullmatch(line, end, match.start()) is None:
