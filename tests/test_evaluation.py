@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
+from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
+from tests.evaluation.cases import Case, Piece
+from tests.evaluation.codecs_sloppy import damage, decode, writable
+from tests.evaluation.confusion import NOTHING, RIGHT, believed
+from tests.evaluation.families import chain_of, families
+from tests.evaluation.judge import outcome
+from tests.evaluation.tables import Results, report
 from tests.evaluation.training import drop, key, untrained
 
 
@@ -33,3 +43,101 @@ def test_names_that_babel_brings_into_training_are_not_evaluated_on() -> None:
     sources = Path(__file__).with_name("evaluation") / "sources.txt"
     assert "deb gimp-help-*" in sources.read_text("utf-8")
     assert "cldr" not in sources.read_text("utf-8").casefold()
+
+
+FAMILIES = {family.name: family for family in families()}
+
+
+def test_families_are_distinct_chains_of_known_encodings() -> None:
+    assert len(FAMILIES) == len(families()) > 400
+    for name, family in FAMILIES.items():
+        assert chain_of(name) == family.chain
+        assert family.languages
+        for pair in family.chain:
+            assert pair[0] != pair[1]
+            for encoding in pair:
+                assert decode(b"text", encoding) == "text"
+
+
+TEXT = {
+    "gbk-as-cp1252": ("中文", "ÖÐÎÄ"),
+    "utf-8-as-cp1252": ("é", "Ã©"),
+    "tcvn3-as-cp1252": ("nghĩa Việt", "nghÜa ViÖt"),
+    "viscii-as-latin-1": ("Việt Nam", "Vi®t Nam"),
+    "utf-8-as-latin-1+utf-8-as-gbk": ("é", "脙漏"),
+    "cp1252-as-cp1255": ("São", "Sדo"),
+}
+
+
+@pytest.mark.parametrize("name", TEXT)
+def test_damage_is_what_the_family_says(name: str) -> None:
+    good, bad = TEXT[name]
+    assert damage(good, FAMILIES[name].chain) == bad
+
+
+@pytest.mark.parametrize("text", ["plain", "\x85", "中"])
+def test_what_cannot_be_damaged_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        damage(text, chain_of("cp1252-as-cp1251"))
+
+
+def test_old_encodings_are_written_as_their_writers_did() -> None:
+    assert writable("Știință", "cp1250") == "Ştiinţă"
+    assert writable("کلیک", "cp1256") == "کلي\N{ARABIC LETTER KEHEH}"
+    assert writable("کلیک", "iso-8859-6") == "كليك"
+    assert len(writable("Việt", "cp1258")) == 5
+
+
+GOOD, HURT = Piece("hôte ", "hôte "), Piece("Ã©tÃ©", "été")
+ANSWERS = {
+    "hôte été": ("exact",),
+    "hôte Ã©tÃ©": ("missed",),
+    "hôte étÃ©": ("partial",),
+    "hôte ßßßß": ("harm",),
+    "hote Ã©tÃ©": ("missed", "collateral"),
+    "hote été": ("partial", "collateral"),
+}
+
+
+@pytest.mark.parametrize("answer", ANSWERS)
+def test_damage_and_good_text_are_judged_apart(answer: str) -> None:
+    pieces = (GOOD, HURT, Piece("", ""))
+    assert outcome(Case("f", "g", "fr", "word/own", pieces), answer) == ANSWERS[answer]
+
+
+LINES = {
+    "bon\nhôte\nété": ("exact",),
+    "bon\nhote\nété": ("partial", "collateral"),
+    "bon\nhote\nÃ©tÃ©": ("missed", "collateral"),
+    "bon\nhôte": ("partial", "collateral"),
+    "bon\nhôte\nßßßß": ("harm",),
+    "x\nhôte\nßßßß": ("harm", "collateral"),
+}
+
+
+@pytest.mark.parametrize("answer", LINES)
+def test_the_lines_of_a_document_are_judged_one_by_one(answer: str) -> None:
+    pieces = (Piece("bon", "bon"), Piece("hôte", "hôte"), HURT)
+    assert outcome(Case("f", "g", "fr", "doc-3", pieces), answer) == LINES[answer]
+
+
+def test_means_are_over_families_and_weak_ones_are_listed() -> None:
+    results: Results = defaultdict(Counter)
+    results["g", "a", "line", "mojimend"].update({"exact": 9, "harm": 1})
+    results["g", "b", "line", "mojimend"].update({"exact": 1, "missed": 1, "collateral": 1})
+    text = report(results, ["mojimend"], Counter({"a": 3, "never": 12}), ["## confusions"])
+    rows = [row.split(" | ") for row in text.split("\n")]
+    means = [row for row in rows if row[0] == "| g"]
+    assert [row[7] for row in means if row[1] == "mojimend"] == ["0.700", "0.0500", "0.2500"]
+    assert any(row[:2] == ["| g", "b"] and row[6] == "**0.50 (2)**" for row in rows)
+    assert not any(row[:2] == ["| g", "a"] for row in rows)
+    assert "Families without any case: never" in text
+    assert "| no case at all | 12 |" in text
+
+
+def test_a_confusion_is_the_chain_that_was_believed() -> None:
+    hurt = "Ã©tÃ© Ã  la plage, dÃ©jÃ  fini"
+    line = Case("utf-8-as-mac-roman", "g", "fr", "line", (Piece(hurt, "x"),))
+    assert believed(line) == "utf-8-as-cp1252"
+    assert believed(replace(line, family="utf-8-as-cp1252")) == RIGHT
+    assert believed(replace(line, pieces=(Piece("été", "x"),))) == NOTHING

@@ -23,8 +23,6 @@ from pathlib import Path
 
 from ftfy import fix_encoding
 
-from tests.codegen.sources import DEFAULT_CACHE as TRAINING_CACHE
-
 from .fetch import download, members, package_name, packages
 from .languages import language_of
 from .readers import read, strip_markup
@@ -145,7 +143,7 @@ def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--cache", type=Path, default=DEFAULT_CACHE)
-    parser.add_argument("--training-cache", type=Path, default=TRAINING_CACHE)
+    parser.add_argument("--training-cache", type=Path, help="the folder of tests.codegen")
     parser.add_argument("--offline", action="store_true", help="use what is downloaded already")
     parser.add_argument("--drop-training", action="store_true", help="of a corpus that is there")
     options = parser.parse_args()

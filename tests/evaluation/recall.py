@@ -1,11 +1,11 @@
 """Recall: what each tool does with damaged text, family by family, as Markdown.
 
-    python -m tests.evaluation.recall --cache FOLDER [--part report] [--per-cell 4] [--family GLOB]
-        [--form GLOB] [--language CODE] [--engine NAME ...] [--show K] [--output FILE]
+    python -m tests.evaluation.recall --cache FOLDER [--part report] [--per-family 12]
+        [--family GLOB] [--form GLOB] [--language CODE] [--engine NAME ...] [--show K]
+        [--output FILE]
 
-A cell is one family, language and form. `exact` is the right text, `partial` is nearer to it,
-`harm` is damage made worse or good text changed, `missed` is no change. Rows of families add up
-their languages; the averages of groups are means over families.
+judge.py says what is counted. Rows of families add up their languages; the averages of groups are
+means over families, so that a family counts once, however many languages it has.
 """
 
 from __future__ import annotations
@@ -17,9 +17,10 @@ from multiprocessing import Pool
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .confusion import confusion_table
 from .corpus import DEFAULT_CACHE, PARTS
 from .engines import NAMES, engine, normal
-from .judge import OUTCOMES, outcome
+from .judge import outcome
 from .suite import make_all
 from .tables import Results, report
 
@@ -60,7 +61,9 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--cache", type=Path, default=DEFAULT_CACHE)
     parser.add_argument("--part", choices=PARTS, default="report")
-    parser.add_argument("--per-cell", type=int, default=4)
+    number = parser.add_mutually_exclusive_group()
+    number.add_argument("--per-family", type=int, default=12, help="cases of a family and form")
+    number.add_argument("--per-cell", type=int, help="cases of a family, form and language")
     parser.add_argument("--mixed", type=int, default=200, help="number of mixed documents")
     parser.add_argument("--family", default="*", metavar="GLOB")
     parser.add_argument("--form", default="*", metavar="GLOB")
@@ -80,17 +83,19 @@ def main() -> None:
     failures: list[tuple[Case, str, str]] = []
     for name in options.engine:
         for case, answer in zip(cases, run(name, cases), strict=True):
-            result = outcome(case, answer, normal(name))
-            results[case.group, case.family, case.form, name][result] += 1
-            if result != OUTCOMES[0] and name == options.engine[0]:
-                failures.append((case, answer, result))
-    text = report(results, options.engine, lost)
+            found = outcome(case, answer, normal(name))
+            results[case.group, case.family, case.form, name].update(found)
+            if found != ("exact",) and name == options.engine[0]:
+                failures.append((case, answer, " ".join(found)))
+    ours = options.engine[0] == NAMES[0]
+    confused = confusion_table([case for case, _, _ in failures]) if ours else []
+    text = report(results, options.engine, lost, confused)
     if options.output:
         options.output.write_text(text, "utf-8")
     else:
         print(text)
     random.Random(options.seed).shuffle(failures)
-    failures.sort(key=lambda failure: OUTCOMES.index(failure[2]) != OUTCOMES.index("harm"))
+    failures.sort(key=lambda failure: not {"harm", "collateral"} & set(failure[2].split()))
     for failure in failures[: options.show]:
         print(show(*failure))
 

@@ -11,8 +11,6 @@ import unicodedata
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from tests.codegen.sources import texts_by_language
-
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
     from pathlib import Path
@@ -25,9 +23,12 @@ def key(line: str) -> str:
     return " ".join(unicodedata.normalize("NFC", line).casefold().split())
 
 
-def training_keys(cache: Path) -> frozenset[str]:
-    """The keys of all training strings; `cache` is codegen's, filled if it is empty."""
-    return frozenset(key(text) for texts in texts_by_language(cache).values() for text in texts)
+def training_keys(cache: Path | None = None) -> frozenset[str]:
+    """The keys of all training strings; `cache` is codegen's folder, filled if it is empty."""
+    from tests.codegen.sources import DEFAULT_CACHE, texts_by_language  # only this needs brotli
+
+    texts = texts_by_language(cache or DEFAULT_CACHE).values()
+    return frozenset(key(text) for some in texts for text in some)
 
 
 def untrained(lines: Iterable[str], trained: Collection[str]) -> list[str]:
