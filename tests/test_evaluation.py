@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.evaluation import ftfy_cases
 from tests.evaluation.cases import Case, Piece
 from tests.evaluation.codecs_sloppy import damage, decode, writable
 from tests.evaluation.confusion import NOTHING, RIGHT, believed
@@ -141,3 +142,12 @@ def test_a_confusion_is_the_chain_that_was_believed() -> None:
     assert believed(line) == "utf-8-as-cp1252"
     assert believed(replace(line, family="utf-8-as-cp1252")) == RIGHT
     assert believed(replace(line, pieces=(Piece("été", "x"),))) == NOTHING
+
+
+def test_ftfys_cases_are_compared_with_either_published_text() -> None:
+    case = {"original": "â€œÃ©â€", "fixed": '"é"', "fixed-encoding": "“é”"}
+    assert ftfy_cases.score(case, '"é"') == "as published"
+    assert ftfy_cases.score(case, "“é”") == "as published"
+    assert ftfy_cases.score(case, '“é"') == "same encoding"
+    assert ftfy_cases.score(case, '"Ã©"') == "differs"
+    assert ftfy_cases.score({"fixed": "a\ufffdb"}, "aÃb") == "U+FFFD"
