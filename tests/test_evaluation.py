@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import importlib
 from collections import Counter, defaultdict
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from tests.evaluation import ftfy_cases
+from tests.evaluation import ablate, curve, ftfy_cases, trial
 from tests.evaluation.cases import Case, Piece
 from tests.evaluation.codecs_sloppy import damage, decode, writable
 from tests.evaluation.confusion import NOTHING, RIGHT, believed
@@ -151,3 +153,24 @@ def test_ftfys_cases_are_compared_with_either_published_text() -> None:
     assert ftfy_cases.score(case, '“é"') == "same encoding"
     assert ftfy_cases.score(case, '"Ã©"') == "differs"
     assert ftfy_cases.score({"fixed": "a\ufffdb"}, "aÃb") == "U+FFFD"
+
+
+@pytest.mark.parametrize("name", ablate.PARTS)
+def test_every_part_can_be_switched_off(name: str) -> None:
+    trial.check(name, ablate.PARTS[name])
+
+
+def test_a_part_that_is_gone_is_an_error() -> None:
+    with pytest.raises(AttributeError):
+        ablate.put("judge", "gone", 1)
+    with pytest.raises(SystemExit):
+        trial.check("gone", partial(ablate.put, "judge", "gone", 1))
+
+
+def test_the_curve_moves_thresholds(monkeypatch: pytest.MonkeyPatch) -> None:
+    judge = importlib.import_module("mojimend.judge")
+    before = {name: getattr(judge, name) for name in curve.THRESHOLDS}
+    for name, value in before.items():
+        monkeypatch.setattr(judge, name, value)
+    curve.shift(-2.0)
+    assert {name: getattr(judge, name) + 2.0 for name in curve.THRESHOLDS} == before

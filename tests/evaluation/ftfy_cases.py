@@ -6,8 +6,8 @@ The cases are taken out of ftfy's source package, which pip downloads at run tim
 names it. A case has the text that ftfy's whole cleaning gives and often the one after its encoding
 step. `as published` is one of these two; `same encoding` is the published text after ftfy's other
 changes (straight quotes, widths, ligatures, entities, controls, NFC) were made to both; `U+FFFD`
-differs from a published text that has replacement characters, which mojimend never writes; `differs`
-is anything else. `expect` is what ftfy's authors expect of ftfy: to pass or to fail.
+differs from a published text with replacement characters, which mojimend never writes; `differs` is
+anything else. `expect` is what ftfy's authors expect of ftfy: to pass or to fail.
 """
 
 from __future__ import annotations

@@ -25,26 +25,28 @@ from .suite import make_all
 from .tables import Results, report
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from .cases import Case
 
 
 def _answer(job: tuple[str, list[str]]) -> list[str]:
     fix = engine(job[0])
-    answers = []
+    found = []
     for text in job[1]:
         try:
-            answers.append(fix(text))
+            found.append(fix(text))
         except Exception as error:  # a crash is a result too
-            answers.append(f"{type(error).__name__}: {error}")
-    return answers
+            found.append(f"{type(error).__name__}: {error}")
+    return found
 
 
-def run(name: str, cases: list[Case]) -> list[str]:
-    """The answers of a tool, made by two processes."""
+def answers(name: str, cases: list[Case], patch: Callable[[], None] | None = None) -> list[str]:
+    """The answers of a tool, made by two processes that were patched before."""
     size = 200
     texts = [case.text for case in cases]
     jobs = [(name, texts[start : start + size]) for start in range(0, len(texts), size)]
-    with Pool(2) as pool:
+    with Pool(2, patch) as pool:
         return [answer for part in pool.imap(_answer, jobs) for answer in part]
 
 
@@ -82,7 +84,7 @@ def main() -> None:
     results: Results = defaultdict(Counter)
     failures: list[tuple[Case, str, str]] = []
     for name in options.engine:
-        for case, answer in zip(cases, run(name, cases), strict=True):
+        for case, answer in zip(cases, answers(name, cases), strict=True):
             found = outcome(case, answer, normal(name))
             results[case.group, case.family, case.form, name].update(found)
             if found != ("exact",) and name == options.engine[0]:
