@@ -38,6 +38,8 @@ def test_a_corpus_is_rewritten_without_training_text_and_counted(tmp_path: Path)
     assert dropped == {"fr": 2}
     assert (tmp_path / "sizes.tsv").read_text("utf-8").split("\n")[1] == "fr\treport\t1\t0\t7"
     drop(tmp_path, {key("plain")})
+    assert not (tmp_path / "report/fr.txt").exists()
+    assert (tmp_path / "sizes.tsv").read_text("utf-8").count("\n") == 1
     rows = (tmp_path / "dropped.tsv").read_text("utf-8").split("\n")[1:-1]
     assert rows == ["fr\t3"]
 

@@ -39,15 +39,17 @@ def untrained(lines: Iterable[str], trained: Collection[str]) -> list[str]:
 def drop(clean: Path, trained: Collection[str]) -> Counter[str]:
     """Rewrite each file of a corpus without its training text, atomically.
 
-    The numbers of dropped lines by language are returned and, added to earlier ones, written to
-    dropped.tsv.
+    A file of which nothing is left is removed. The numbers of dropped lines by language are
+    returned and, added to earlier ones, written to dropped.tsv.
     """
     dropped: Counter[str] = Counter()
     for file in sorted(clean.glob("*/*.txt")):
         lines = file.read_text("utf-8").split("\n")[:-1]
         kept = untrained(lines, trained)
         dropped[file.stem] += len(lines) - len(kept)
-        if len(kept) < len(lines):
+        if not kept:
+            file.unlink()
+        elif len(kept) < len(lines):
             _replace(file, kept)
     _add_up(clean, dropped)
     _count_again(clean)
@@ -77,7 +79,10 @@ def _count_again(clean: Path) -> None:
     counted = []
     for row in rows:
         language, part, *_, moved = row.split("\t")
-        lines = (clean / part / f"{language}.txt").read_text("utf-8").split("\n")[:-1]
+        text = clean / part / f"{language}.txt"
+        if not text.exists():
+            continue
+        lines = text.read_text("utf-8").split("\n")[:-1]
         foreign = sum(not line.isascii() for line in lines)
         counted.append(f"{language}\t{part}\t{len(lines)}\t{foreign}\t{moved}")
     _replace(file, [head, *counted])

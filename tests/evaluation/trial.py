@@ -61,11 +61,11 @@ def check(name: str, patch: Callable[[], None]) -> None:
 def alarms(asked: argparse.Namespace, patch: Callable[[], None]) -> tuple[int, int]:
     """How many of how many clean lines are changed."""
     clean = argparse.Namespace(
-        **{**vars(asked), "part": [asked.part], "variant": ["line"], "engine": ENGINE}
+        **{**vars(asked), "part": [asked.part], "variant": ["line"], "engine": [ENGINE]}
     )
     changed = seen = 0
     with Pool(2, patch) as pool:
-        for _, _, lines, _, changes in pool.imap_unordered(harm.measure, harm.jobs(clean)):
+        for _, lines, _, changes in pool.imap_unordered(harm.measure, harm.jobs(clean)):
             seen += lines
             changed += len(changes)
     return changed, seen
