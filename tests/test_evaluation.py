@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+from argparse import Namespace
 from collections import Counter, defaultdict
 from dataclasses import replace
 from functools import partial
@@ -11,11 +12,12 @@ from pathlib import Path
 import pytest
 
 from tests.evaluation import ablate, curve, ftfy_cases, trial
-from tests.evaluation.cases import Case, Piece
+from tests.evaluation.cases import DOCUMENT, Case, Maker, Piece
 from tests.evaluation.codecs_sloppy import damage, decode, writable
 from tests.evaluation.confusion import NOTHING, RIGHT, believed
-from tests.evaluation.families import chain_of, families
+from tests.evaluation.families import Family, chain_of, families
 from tests.evaluation.judge import outcome
+from tests.evaluation.suite import FEWER, make_some
 from tests.evaluation.tables import Results, report
 from tests.evaluation.training import drop, key, untrained
 
@@ -176,3 +178,35 @@ def test_the_curve_moves_thresholds(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(judge, name, value)
     curve.shift(-2.0)
     assert {name: getattr(judge, name) + 2.0 for name in curve.THRESHOLDS} == before
+
+
+def _maker(language: str) -> Maker:
+    lines = [f"élève numéro {number} à côté du café {language}" for number in range(70)]
+    return Maker(language, lines, [f"plain words number {number} here" for number in range(9)], 1)
+
+
+def _asked(**changes: object) -> Namespace:
+    return Namespace(**{"per_cell": None, "per_family": 12, "seed": 1, **changes})
+
+
+def test_cases_of_a_family_are_spread_over_its_languages() -> None:
+    family = Family("g", chain_of("utf-8-as-cp1252"), ("fr", "pt", "it", "es"))
+    makers = {language: _maker(language) for language in ("fr", "pt", "it")}
+    lines = make_some(makers, family, "line", _asked())
+    assert Counter(case.language for case in lines) == {"fr": 4, "pt": 4, "it": 4}
+    assert lines == make_some({name: _maker(name) for name in makers}, family, "line", _asked())
+    documents = make_some(makers, family, "doc-all", _asked())
+    assert len(documents) == 12 / FEWER["doc-all"]
+    assert all(len(case.pieces) == DOCUMENT for case in documents)
+    assert all(piece.text != piece.expect for case in documents for piece in case.pieces)
+    assert len(make_some(makers, family, "line", _asked(per_cell=2))) == 6
+
+
+def test_what_one_language_cannot_give_others_do_and_failures_are_counted() -> None:
+    family = Family("g", chain_of("cp1252-as-cp1254"), ("fr", "is"))
+    makers = {language: _maker(language) for language in family.languages}
+    makers["is"] = Maker("is", [f"það er þorp númer {number}" for number in range(70)], ["x y"], 1)
+    cases = make_some(makers, family, "word/en", _asked())
+    assert {case.language for case in cases} == {"is"}
+    assert makers["fr"].not_made > 0
+    assert all("það" in case.expect or "þorp" in case.expect for case in cases)
