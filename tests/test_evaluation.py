@@ -16,7 +16,7 @@ from tests.evaluation.cases import DOCUMENT, Case, Maker, Piece
 from tests.evaluation.codecs_sloppy import damage, decode, writable
 from tests.evaluation.confusion import NOTHING, RIGHT, believed
 from tests.evaluation.families import Family, chain_of, families
-from tests.evaluation.judge import outcome
+from tests.evaluation.judge import line_counts, outcome
 from tests.evaluation.suite import FEWER, make_some
 from tests.evaluation.tables import Results, report
 from tests.evaluation.training import drop, key, untrained
@@ -128,18 +128,27 @@ def test_the_lines_of_a_document_are_judged_one_by_one(answer: str) -> None:
     assert outcome(Case("f", "g", "fr", "doc-3", pieces), answer) == LINES[answer]
 
 
+def test_the_damaged_lines_of_documents_are_counted() -> None:
+    case = Case("f", "g", "fr", "doc-3", (Piece("bon", "bon"), HURT, HURT))
+    assert line_counts(case, "bon\nété\nÃ©tÃ©") == {"damaged lines": 2, "repaired lines": 1}
+    assert line_counts(case, "bon") == {"damaged lines": 2, "repaired lines": 0}
+    assert not line_counts(replace(case, form="line", pieces=(HURT,)), "été")
+
+
 def test_means_are_over_families_and_weak_ones_are_listed() -> None:
     results: Results = defaultdict(Counter)
     results["g", "a", "line", "mojimend"].update({"exact": 9, "harm": 1})
     results["g", "b", "line", "mojimend"].update({"exact": 1, "missed": 1, "collateral": 1})
-    text = report(results, ["mojimend"], Counter({"a": 3, "never": 12}), ["## confusions"])
+    text = report(
+        results, ["mojimend"], Counter({("g", "a"): 3, ("g", "never"): 12}), ["## confusions"]
+    )
     rows = [row.split(" | ") for row in text.split("\n")]
     means = [row for row in rows if row[0] == "| g"]
     assert [row[7] for row in means if row[1] == "mojimend"] == ["0.700", "0.0500", "0.2500"]
     assert any(row[:2] == ["| g", "b"] and row[6] == "**0.50 (2)**" for row in rows)
     assert not any(row[:2] == ["| g", "a"] for row in rows)
     assert "Families without any case: never" in text
-    assert "| no case at all | 12 |" in text
+    assert "| g | 15 |" in text
 
 
 def test_a_confusion_is_the_chain_that_was_believed() -> None:

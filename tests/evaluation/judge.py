@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 OUTCOMES = ("exact", "partial", "harm", "missed")
 COLLATERAL = "collateral"
+DAMAGED, REPAIRED = "damaged lines", "repaired lines"
+"""Counted in documents, besides."""
 
 
 def likeness(first: str, second: str) -> float:
@@ -53,9 +55,7 @@ def outcome(case: Case, after: str, normal: Callable[[str], str] = str) -> tuple
     """One of OUTCOMES for the damage of a case, and `collateral` where good text was changed."""
     if after == case.text:
         return ("missed",)
-    if normal is not str:
-        pieces = tuple(Piece(normal(piece.text), normal(piece.expect)) for piece in case.pieces)
-        case, after = replace(case, pieces=pieces), normal(after)
+    case, after = _normal(case, after, normal)
     parts = _parts(case, after)
     if parts is None:
         return (_in_changed_text(case, after), COLLATERAL)
@@ -69,6 +69,28 @@ def outcome(case: Case, after: str, normal: Callable[[str], str] = str) -> tuple
     else:
         result = "partial"
     return (result, COLLATERAL) if collateral else (result,)
+
+
+def line_counts(case: Case, after: str, normal: Callable[[str], str] = str) -> Counter[str]:
+    """How many lines of a document were damaged, and how many of those are right now."""
+    if not case.joint:
+        return Counter()
+    changed, after = _normal(case, after, normal) if after != case.text else (case, after)
+    parts = _parts(changed, after) or [piece.text for piece in changed.pieces]
+    hurt = [
+        equal(part, piece.expect)
+        for piece, part in zip(changed.pieces, parts, strict=True)
+        if piece.text != piece.expect
+    ]
+    return Counter({DAMAGED: len(hurt), REPAIRED: sum(hurt)})
+
+
+def _normal(case: Case, after: str, normal: Callable[[str], str]) -> tuple[Case, str]:
+    """Case and answer after what else a tool does to every text."""
+    if normal is str:
+        return case, after
+    pieces = tuple(Piece(normal(piece.text), normal(piece.expect)) for piece in case.pieces)
+    return replace(case, pieces=pieces), normal(after)
 
 
 def _in_changed_text(case: Case, after: str) -> str:

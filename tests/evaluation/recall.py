@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from .confusion import confusion_table
 from .corpus import DEFAULT_CACHE, PARTS
 from .engines import NAMES, engine, normal
-from .judge import outcome
+from .judge import line_counts, outcome
 from .suite import make_all
 from .tables import Results, report
 
@@ -86,7 +86,9 @@ def main() -> None:
     for name in options.engine:
         for case, answer in zip(cases, answers(name, cases), strict=True):
             found = outcome(case, answer, normal(name))
-            results[case.group, case.family, case.form, name].update(found)
+            counts = results[case.group, case.family, case.form, name]
+            counts.update(found)
+            counts.update(line_counts(case, answer, normal(name)))
             if found != ("exact",) and name == options.engine[0]:
                 failures.append((case, answer, " ".join(found)))
     ours = options.engine[0] == NAMES[0]

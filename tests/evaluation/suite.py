@@ -13,6 +13,9 @@ from .families import Family, families
 if TYPE_CHECKING:
     import argparse
 
+Lost = Counter[tuple[str, str]]
+"""(group, family) -> attempts that made no case"""
+
 FEWER = {"doc-3": 3, "doc-all": 6}
 """Of `--per-family` cases, one in so many is a document: it takes as much time as 60 spans do."""
 
@@ -68,7 +71,7 @@ def make_some(
     return cases
 
 
-def make_all(options: argparse.Namespace) -> tuple[list[Case], Counter[str]]:
+def make_all(options: argparse.Namespace) -> tuple[list[Case], Lost]:
     """All cases that were asked for, and how many attempts failed per family."""
     found = families(options.family)
     forms = [form for form in FORMS if fnmatch(form, options.form)]
@@ -82,12 +85,13 @@ def make_all(options: argparse.Namespace) -> tuple[list[Case], Counter[str]]:
         if fnmatch(language, options.language)
     }
     cases: list[Case] = []
-    lost: Counter[str] = Counter()
+    lost: Lost = Counter()
     for family in found:
         before = sum(maker.not_made for maker in makers.values())
         for form in forms:
             cases += make_some(makers, family, form, options)
-        lost[family.name] = sum(maker.not_made for maker in makers.values()) - before
+        after = sum(maker.not_made for maker in makers.values())
+        lost[family.group, family.name] = after - before
     if fnmatch("mixed", options.form):
         cases += make_mixed(makers, found, options.mixed, options.seed)
     return cases, lost

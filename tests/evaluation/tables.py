@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 
 from .cases import FORMS
-from .judge import COLLATERAL, OUTCOMES
+from .judge import COLLATERAL, DAMAGED, OUTCOMES, REPAIRED
+from .suite import Lost
 
 # (group, family, form, engine) -> outcome or `collateral` -> number of cases
 Results = defaultdict[tuple[str, str, str, str], Counter[str]]
@@ -72,6 +73,23 @@ def group_table(results: Results, engines: list[str], result: str) -> list[str]:
     return [f"## {result}: means over families\n", *table(["group", "engine", *COLUMNS], rows)]
 
 
+def line_table(results: Results, engines: list[str]) -> list[str]:
+    """The share of the damaged lines of documents that are right, means over families."""
+    forms = [*DOCUMENTS, "mixed"]
+    rows = []
+    for group in [*dict.fromkeys(key[0] for key in results), ""]:
+        for name in engines:
+            counts = [by_family(results, name, (form,), group).values() for form in forms]
+            cells = [
+                mean([one[REPAIRED] / one[DAMAGED] for one in some if one[DAMAGED]])
+                for some in counts
+            ]
+            if set(cells) != {"-"}:
+                rows.append([group or "**every family**", name, *cells])
+    title = "## exact: damaged lines of documents, means over families\n"
+    return [title, *table(["group", "engine", *forms], rows)]
+
+
 def weak_table(results: Results, name: str) -> list[str]:
     """The families of which less than WEAK is exact in any form, those numbers in bold."""
     forms = [*FORMS, "mixed"]
@@ -92,28 +110,26 @@ def weak_table(results: Results, name: str) -> list[str]:
     return [title, legend, *table(["group", "family", *forms], rows)]
 
 
-def lost_table(results: Results, lost: Counter[str]) -> list[str]:
+def lost_table(results: Results, lost: Lost) -> list[str]:
     """How many attempts made no case, by group."""
-    group_of = {family: group for group, family, _, _ in results}
+    made = {key[1] for key in results}
     groups: Counter[str] = Counter()
-    for family, number in lost.items():
-        groups[group_of.get(family, "no case at all")] += number
+    for (group, _), number in lost.items():
+        groups[group] += number
     rows = [[group, str(number)] for group, number in groups.items()]
-    never = [family for family in lost if family not in group_of]
+    never = [family for _, family in lost if family not in made]
     note = f"Families without any case: {', '.join(never) or 'none'}.\n"
     return ["## Not made\n", *table(["group", "attempts that made no case"], rows), note]
 
 
-def family_table(results: Results, engines: list[str], lost: Counter[str]) -> list[str]:
+def family_table(results: Results, engines: list[str], lost: Lost) -> list[str]:
     """Numbers for every family and form: exact/partial/harm/missed/collateral."""
     columns = [*OUTCOMES, COLLATERAL]
     rows = []
-    keys = list(dict.fromkeys((family, form) for _, family, form, _ in results))
-    group_of = {family: group for group, family, _, _ in results}
-    for family, form in keys:
-        counts = [results[group_of[family], family, form, name] for name in engines]
+    for group, family, form in dict.fromkeys(key[:3] for key in results):
+        counts = [results[group, family, form, name] for name in engines]
         cells = [" / ".join(str(count[result]) for result in columns) for count in counts]
-        rows.append([family, form, str(cases_in(counts[0])), *cells, str(lost[family])])
+        rows.append([family, form, str(cases_in(counts[0])), *cells, str(lost[group, family])])
     head = ["family", "form", "n", *engines, "not made (all forms)"]
     return [f"## Families: {' / '.join(columns)}\n", *table(head, rows)]
 
@@ -130,11 +146,12 @@ def summary(results: Results, name: str) -> str:
     return f"* {name}: {number} cases: {rates}; nothing exact in {zero} of {len(counts)} families"
 
 
-def report(results: Results, engines: list[str], lost: Counter[str], confusions: list[str]) -> str:
+def report(results: Results, engines: list[str], lost: Lost, confusions: list[str]) -> str:
     """The whole report; `confusions` is a part of it made elsewhere."""
     parts = ["# Recall\n", *(summary(results, name) for name in engines), ""]
     for result in ("exact", "harm", COLLATERAL):
         parts += group_table(results, engines, result)
+    parts += line_table(results, engines)
     parts += weak_table(results, engines[0])
     parts += confusions
     parts += lost_table(results, lost)
