@@ -7,6 +7,9 @@ ARTICLE := fixtures/repairs/gbk-as-cp1252/article/before.txt
 EVALUATION := .venv-evaluation/bin/python -m tests.evaluation
 # Clean text of many languages is downloaded into this folder once (3 GB; needs apt-get).
 EVALUATION_CACHE ?= $(HOME)/.cache/mojimend-evaluation
+CLEAN := $(EVALUATION_CACHE)/clean/sizes.tsv
+TOOLS := mojimend ftfy plsfix
+FROM_CACHE := --cache $(EVALUATION_CACHE)
 
 .PHONY: demo test evaluate clean
 
@@ -20,15 +23,27 @@ test: .venv/installed-dev
 	$(BIN)/mypy
 	$(BIN)/pytest --numprocesses=2 --cov --cov-branch --cov-report=term-missing:skip-covered --cov-fail-under=95
 
-# Recall, harm and false alarms, side by side with ftfy and plsfix; CASES=FILE scores collected cases.
-evaluate: .venv-evaluation/installed
+# Recall, harm, false alarms, ftfy's cases, the curve and what each part contributes, side by side with
+# ftfy and plsfix, as Markdown into the file REPORT (or printed); CASES=FILE scores collected cases.
 ifdef CASES
+evaluate: .venv-evaluation/installed
 	$(EVALUATION).wild $(CASES) --show
 else
-	$(EVALUATION).corpus --cache $(EVALUATION_CACHE)
-	$(EVALUATION).harm --cache $(EVALUATION_CACHE)
-	$(EVALUATION).recall --cache $(EVALUATION_CACHE)
+evaluate: .venv-evaluation/installed $(CLEAN)
+	@{ set -e; \
+	$(EVALUATION).recall $(FROM_CACHE) --engine $(TOOLS); \
+	$(EVALUATION).harm $(FROM_CACHE) --engine $(TOOLS) --variant line \
+		--changes $(EVALUATION_CACHE)/changed-lines.tsv; \
+	$(EVALUATION).harm $(FROM_CACHE) --engine $(TOOLS) --variant document upper nfd start \
+		--changes $(EVALUATION_CACHE)/changed-variants.tsv --sample 0.25; \
+	$(EVALUATION).ftfy_cases; \
+	$(EVALUATION).curve $(FROM_CACHE); \
+	$(EVALUATION).ablate $(FROM_CACHE); \
+	} $(if $(REPORT),> $(REPORT))
 endif
+
+$(CLEAN): | .venv-evaluation/installed
+	$(EVALUATION).corpus $(FROM_CACHE)
 
 clean:
 	rm -rf .venv .venv-evaluation .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist

@@ -2,14 +2,19 @@
 
 The forms are
 
-* `word/own`, `words/own`: one word, or two to four, damaged in the middle of its own good line;
-  Chinese, Japanese and Thai have no spaces, so there two to four (Thai four to eight) or five to
-  ten (ten to twenty) characters stand in another good line, between ASCII spaces;
+* `word/own`, `words/own`: one word, or two to four, damaged in the middle of its own good line. The
+  word that was chosen has three letters or more, one of them outside of ASCII; the neighbours that
+  make two to four words of it may be any, and are damaged in the same breath. Chinese, Japanese and
+  Thai have no spaces, so there two to four (Thai four to eight) or five to ten (ten to twenty)
+  characters stand in another good line, between ASCII spaces;
 * `word/en`, `words/en`: the same spans, put into an English line between ASCII spaces;
-* `line`: a whole line; `doc-3`: 30 lines, 3 of them damaged; `doc-all`: 30 damaged lines;
+* `line`: a whole line, alone; `doc-3`: 30 lines, 3 of them damaged; `doc-all`: 30 damaged lines;
 * `mixed`: 30 lines, 3 damaged in one family and 3 in another.
 
-A damage that can't be undone or that changes nothing is no case; those are counted as `not_made`.
+Lines have at least two characters outside of ASCII, 20 to 200 characters before the damage (8 to
+200 in Chinese, Japanese, Korean and Thai) and none that can't be printed. An attempt whose damage
+can't be undone, changes nothing, or grows beyond MOST characters is no case; those are counted as
+`not_made`.
 """
 
 from __future__ import annotations
@@ -31,6 +36,10 @@ if TYPE_CHECKING:
 FORMS = ("word/own", "words/own", "word/en", "words/en", "line", "doc-3", "doc-all")
 TRIES = 12
 DOCUMENT = 30
+MOST = 30_000
+"""Characters of a damaged text; six layers of UTF-8 make 64 characters of one."""
+MOST_LINES = 20_000
+"""Lines of a language that are kept in memory, chosen at random."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +59,8 @@ class Case:
     language: str
     form: str
     pieces: tuple[Piece, ...]
+    families: str = ""
+    """What a mixed document was damaged by."""
 
     @property
     def joint(self) -> str:
@@ -74,11 +85,18 @@ def load(cache: Path, part: str, language: str) -> list[str]:
         return []
     lines = file.read_text("utf-8").split("\n")
     least = 8 if language in LENGTHS or language == "ko" else 20
-    return [line for line in lines if least <= len(line) <= 200 and line.isprintable()]
+    fit = [line for line in lines if least <= len(line) <= 200 and line.isprintable()]
+    return random.Random(language).sample(fit, min(len(fit), MOST_LINES))
 
 
 def _same(text: str) -> Piece:
     return Piece(text, text)
+
+
+def _bounded(pieces: list[Piece]) -> tuple[Piece, ...]:
+    if sum(len(piece.text) for piece in pieces) > MOST:
+        raise ValueError("too long")
+    return tuple(pieces)
 
 
 class Maker:
@@ -107,7 +125,7 @@ class Maker:
             if len(made) == count:
                 break
             try:
-                made[tuple(build(rng, family.chain))] = None
+                made[_bounded(build(rng, family.chain))] = None
             except ValueError:
                 self.not_made += 1
         return [Case(family.name, family.group, self.language, form, pieces) for pieces in made]

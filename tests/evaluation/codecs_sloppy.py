@@ -7,18 +7,39 @@ ValueErrors (UnicodeError).
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 
-MULTIBYTE = frozenset({"utf-8", "gbk", "big5", "cp932", "euc_jp", "cp949"})
+from .vietnamese import TABLES
+
+MULTIBYTE = {  # our name -> Python's codec; Big5 as Windows and the web write it
+    "utf-8": "utf-8",
+    "gbk": "gbk",
+    "gb18030": "gb18030",
+    "big5": "cp950",
+    "cp932": "cp932",
+    "euc_jp": "euc_jp",
+    "cp949": "cp949",
+}
+_CONTROL = re.compile("[\x80-\x9f]")
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
-_CEDILLAS = str.maketrans("ȘșȚț", "ŞşŢţ")
+_CEDILLAS = {ord(comma): cedilla for comma, cedilla in zip("ȘșȚț", "ŞşŢţ", strict=True)}
+_ARABIC_YEH = {0x06CC: "\N{ARABIC LETTER YEH}"}
+_ARABIC_KAF = {0x06A9: "\N{ARABIC LETTER KAF}"}
+_SPELLINGS: dict[
+    str, dict[int, str]
+] = {  # what a language's writers typed where an encoding has no better
+    **dict.fromkeys(("cp1250", "iso-8859-2", "cp852", "mac-latin2"), _CEDILLAS),
+    "cp1256": _ARABIC_YEH,
+    "iso-8859-6": _ARABIC_YEH | _ARABIC_KAF,
+}
 
 
 @cache
 def _table(encoding: str) -> tuple[str, dict[str, int]]:
-    chars = ""
-    for byte in range(256):
+    chars = TABLES.get(encoding, "")
+    for byte in range(len(chars), 256):
         try:
             chars += bytes([byte]).decode(encoding)
         except UnicodeDecodeError:
@@ -29,7 +50,7 @@ def _table(encoding: str) -> tuple[str, dict[str, int]]:
 def decode(raw: bytes, encoding: str) -> str:
     """Text that a program shows which believes in this encoding."""
     if encoding in MULTIBYTE:
-        return raw.decode(encoding)
+        return raw.decode(MULTIBYTE[encoding])
     text = raw.decode("latin-1").translate(dict(enumerate(_table(encoding)[0])))
     if "\ufffe" in text:
         raise ValueError(f"byte without a character in {encoding}")
@@ -39,7 +60,7 @@ def decode(raw: bytes, encoding: str) -> str:
 def encode(text: str, encoding: str) -> bytes:
     """The inverse of decode."""
     if encoding in MULTIBYTE:
-        return text.encode(encoding)
+        return text.encode(MULTIBYTE[encoding])
     numbers = _table(encoding)[1]
     try:
         return bytes([numbers[char] for char in text])
@@ -48,11 +69,12 @@ def encode(text: str, encoding: str) -> bytes:
 
 
 def writable(text: str, encoding: str) -> str:
-    """The text as its writers spelled it in an old encoding (Romanian cedillas, cp1258 tones)."""
-    if encoding in {"cp1250", "iso8859-2", "cp852"}:
-        return text.translate(_CEDILLAS)
+    """The text as its writers spelled it in an old encoding.
+
+    Romanian has cedillas, Persian the Arabic yeh (and kaf), Vietnamese in cp1258 single tones.
+    """
     if encoding != "cp1258":
-        return text
+        return text.translate(_SPELLINGS.get(encoding, {}))
     written = ""
     for char in text:
         parts = unicodedata.normalize("NFD", char)
@@ -66,10 +88,10 @@ def writable(text: str, encoding: str) -> str:
 def damage(text: str, chain: tuple[tuple[str, str], ...]) -> str:
     """The text after each (intended, assumed) mistake in turn; ValueError unless it can be undone.
 
-    Text must be encodable by the strict codec of the first intended encoding: C1 controls are no
-    text.
+    C1 controls are no text, so they may not be in it.
     """
-    text.encode(chain[0][0])
+    if _CONTROL.search(text):
+        raise ValueError("control characters")
     seen = text
     for intended, assumed in chain:
         raw = encode(seen, intended)

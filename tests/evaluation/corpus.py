@@ -1,11 +1,12 @@
 """Builds the clean corpus: cache/clean/<tune|report>/<language>.txt, one line of text per line.
 
-    python -m tests.evaluation.corpus --cache FOLDER
+    python -m tests.evaluation.corpus --cache FOLDER [--offline] [--drop-training]
 
 Files are split into halves by a hash of package and path, so that no file is in both. A line that
 occurs in both halves stays in `tune` only. Lines that ftfy.fix_encoding changes are published
 mojibake in nearly every case: they go to clean/true-damage.txt (language, part, line, ftfy's
-answer), where they can be read; harm.py counts them apart.
+answer), where they can be read; harm.py counts them apart. Lines that the engine was trained on are
+dropped (see training.py); `--drop-training` does only that, to a corpus that is there already.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import argparse
 import hashlib
 import re
 import shutil
+import sys
 import time
 from collections import defaultdict
 from multiprocessing import Pool
@@ -24,6 +26,7 @@ from ftfy import fix_encoding
 from .fetch import download, members, package_name, packages
 from .languages import language_of
 from .readers import read, strip_markup
+from .training import TABLE, drop, training_keys
 
 PARTS = ("tune", "report")
 LONGEST = 600
@@ -124,27 +127,35 @@ def write(cache: Path, merged: dict[str, dict[str, list[str]]], origin: list[str
     new.rename(clean)
 
 
-def main() -> None:
-    """Command line."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--cache", type=Path, default=DEFAULT_CACHE)
-    parser.add_argument("--offline", action="store_true", help="use what is downloaded already")
-    options = parser.parse_args()
-    start = time.monotonic()
-    downloads = options.cache / "downloads"
-    if not options.offline:
-        download(downloads)
+def build(cache: Path) -> None:
+    """Make the corpus of the packages that were downloaded."""
     with Pool(2) as pool:
-        files = packages(downloads)
+        files = packages(cache / "downloads")
         found = pool.map(collect, files, chunksize=1)
     origin = [
         f"{file.name}\t{sum(map(len, lines.values()))}"
         for file, lines in zip(files, found, strict=True)
     ]
-    merged = merge(found)
-    write(options.cache, merged, origin)
-    total = sum(len(half) for halves in merged.values() for half in halves.values())
-    print(f"{total} lines in {len(merged)} languages, {time.monotonic() - start:.0f} s")
+    write(cache, merge(found), origin)
+
+
+def main() -> None:
+    """Command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--cache", type=Path, default=DEFAULT_CACHE)
+    parser.add_argument("--training-cache", type=Path, help="the folder of tests.codegen")
+    parser.add_argument("--offline", action="store_true", help="use what is downloaded already")
+    parser.add_argument("--drop-training", action="store_true", help="of a corpus that is there")
+    options = parser.parse_args()
+    start = time.monotonic()
+    if not options.drop_training:
+        if not options.offline:
+            download(options.cache / "downloads")
+        build(options.cache)
+    clean = options.cache / "clean"
+    dropped = drop(clean, training_keys(options.training_cache))
+    print(f"{dropped.total()} lines were training text, by language in {clean / TABLE}")
+    print(f"corpus in {clean}, {time.monotonic() - start:.0f} s", file=sys.stderr)
 
 
 if __name__ == "__main__":

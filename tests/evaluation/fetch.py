@@ -18,7 +18,6 @@ WANTED = re.compile(
     r"\.(?:mo|po|qm|xpi|page|docbook|html?|utf8)\Z"
     r"|/man/[\w@.-]+/man\d/[^/]+\.gz\Z"
     r"|/fortunes?/(?:[\w/-]*/)?[\w-]+\Z"
-    r"|/cldr/common/(?:main|annotations)/[\w]+\.xml\Z"
 )
 BATCH = 20
 

@@ -1,13 +1,13 @@
-"""Harm: how many lines of good text a tool changes, per million, by language.
+"""Harm: how many lines of good text each tool changes, per million, by language, as Markdown.
 
     python -m tests.evaluation.harm --cache FOLDER [--part report] [--variant line ...]
-        [--language CODE] [--engine mojimend] [--sample 1.0] [--output FILE]
+        [--language CODE] [--engine mojimend ...] [--sample 1.0] [--changes FILE] [--output FILE]
 
 Variants: `line` (each line alone), `document` (50 lines at a time), `upper` (capitals), `nfd`
 (decomposed), `start` (the first one to three words of a line). `upper`, `nfd` and `start` run on
-lines with a non-ASCII character only. Every changed line is written to the output as
-variant, language, before, after (tab-separated); `true-damage` is the number of changed lines of
-clean/true-damage.txt, which are not part of the corpus.
+lines with a non-ASCII character only. Every line that the first tool changed is written to the file
+of changes as variant, language, before, after (tab-separated), to be read by eye; `true-damage` is
+the number of changed lines of clean/true-damage.txt, which are not part of the corpus.
 """
 
 from __future__ import annotations
@@ -16,22 +16,24 @@ import argparse
 import random
 import sys
 import time
-from collections import Counter
 from fnmatch import fnmatch
 from multiprocessing import Pool
 from pathlib import Path
 
 from .corpus import DEFAULT_CACHE, PARTS
 from .engines import NAMES, engine
+from .tables import table
 from .variants import VARIANTS, variant_of
 
 CHUNK = 20_000
 Job = tuple[str, str, str, list[str]]
 Change = tuple[str, str, str, str]
+Seen = dict[tuple[str, str, str], list[int]]
+"""(tool, variant, language) -> lines, non-ASCII lines, changed lines"""
 
 
-def measure(job: Job) -> tuple[str, str, int, int, list[Change]]:
-    """Lines, non-ASCII lines and changes of one chunk."""
+def measure(job: Job) -> tuple[tuple[str, str, str], int, int, list[Change]]:
+    """Tool, variant and language, lines, non-ASCII lines and changes of one chunk."""
     name, variant, language, lines = job
     fix = engine(name)
     texts = variant_of(lines, variant)
@@ -50,7 +52,7 @@ def measure(job: Job) -> tuple[str, str, int, int, list[Change]]:
             continue
         pairs = zip(before, after, strict=True)
         changes += [(variant, language, old, new) for old, new in pairs if old != new]
-    return variant, language, seen, foreign, changes
+    return (name, variant, language), seen, foreign, changes
 
 
 def jobs(options: argparse.Namespace) -> list[Job]:
@@ -66,41 +68,45 @@ def jobs(options: argparse.Namespace) -> list[Job]:
                 start = random.Random(file.stem).randint(0, len(lines) - wanted)
                 lines = lines[start : start + wanted]
             found += [
-                (options.engine, variant, file.stem, lines[at : at + CHUNK])
+                (name, variant, file.stem, lines[at : at + CHUNK])
+                for name in options.engine
                 for variant in options.variant
                 for at in range(0, len(lines), CHUNK)
             ]
     return found
 
 
-def true_damage(options: argparse.Namespace) -> list[Change]:
-    """What the tool changes among the lines that were taken out of the corpus."""
-    fix = engine(options.engine)
+def true_damage(options: argparse.Namespace) -> str:
+    """What the first tool changes among the lines that were taken out of the corpus."""
+    fix = engine(options.engine[0])
     rows = (options.cache / "clean" / "true-damage.txt").read_text("utf-8").split("\n")[:-1]
-    cells = [row.split("\t") for row in rows]
-    return [("true-damage", cell[0], cell[2], fix(cell[2])) for cell in cells]
+    lines = [row.split("\t")[2] for row in rows]
+    changed = sum(fix(line) != line for line in lines)
+    return f"{changed} of {len(lines)} lines that are true damage changed (not counted above).\n"
 
 
-def report(
-    seen: dict[tuple[str, str], list[int]], changes: list[Change], variants: list[str]
-) -> str:
-    """A table for each variant: totals, then the languages with changes."""
+def total_table(seen: Seen, engines: list[str]) -> list[str]:
+    """One row for each variant and tool."""
     rows = []
-    for variant in variants:
-        by_language = Counter(change[1] for change in changes if change[0] == variant)
-        total = [
-            sum(counts[i] for (of, _), counts in seen.items() if of == variant) for i in (0, 1)
-        ]
-        number = by_language.total()
-        rows.append(
-            f"{variant}: {number} of {total[0]} lines changed "
-            f"({number / max(1, total[0]) * 1e6:.2f} per million; "
-            f"{number / max(1, total[1]) * 1e6:.2f} per million of {total[1]} non-ASCII lines)"
-        )
-        for language, count in by_language.most_common():
-            lines = seen[variant, language][0]
-            rows.append(f"  {language:8} {count:6} of {lines:8}  {count / lines * 1e6:10.1f}")
-    return "\n".join(rows)
+    for variant in dict.fromkeys(key[1] for key in seen):
+        for name in engines:
+            cells = [counts for key, counts in seen.items() if key[:2] == (name, variant)]
+            lines, foreign, changed = (sum(column) for column in zip(*cells, strict=True))
+            rates = [f"{changed / max(1, of) * 1e6:.2f}" for of in (lines, foreign)]
+            rows.append([variant, name, str(lines), str(changed), *rates])
+    head = ["variant", "tool", "lines", "changed", "per million", "per million non-ASCII lines"]
+    return table(head, rows)
+
+
+def language_table(seen: Seen, engines: list[str]) -> list[str]:
+    """The languages in which any tool changes anything: changed lines by tool."""
+    rows = []
+    for variant, language in dict.fromkeys(key[1:] for key in seen):
+        changed = [seen[name, variant, language][2] for name in engines]
+        if any(changed):
+            lines = seen[engines[0], variant, language][0]
+            rows.append([variant, language, str(lines), *map(str, changed)])
+    return table(["variant", "language", "lines", *engines], sorted(rows))
 
 
 def main() -> None:
@@ -110,29 +116,32 @@ def main() -> None:
     parser.add_argument("--part", nargs="+", choices=PARTS, default=["report"])
     parser.add_argument("--variant", nargs="+", choices=VARIANTS, default=["line", "document"])
     parser.add_argument("--language", default="*", metavar="GLOB")
-    parser.add_argument("--engine", choices=NAMES, default=NAMES[0])
+    parser.add_argument("--engine", nargs="+", choices=NAMES, default=[NAMES[0]])
     parser.add_argument("--sample", type=float, default=1.0, help="share of each file's lines")
-    parser.add_argument("--output", type=Path, default=Path("harm.tsv"))
+    parser.add_argument("--changes", type=Path, default=Path("harm.tsv"))
+    parser.add_argument("--output", type=Path, help="write the Markdown here")
     options = parser.parse_args()
     start = time.monotonic()
-    seen: dict[tuple[str, str], list[int]] = {}
+    seen: Seen = {}
     changes: list[Change] = []
     with Pool(2) as pool:
-        for variant, language, lines, foreign, changed in pool.imap_unordered(
-            measure, jobs(options)
-        ):
-            counts = seen.setdefault((variant, language), [0, 0])
-            counts[0] += lines
-            counts[1] += foreign
-            changes += changed
-    damaged = true_damage(options)
-    changes.sort()
-    text = "".join("\t".join(cell.replace("\n", "\\n") for cell in row) + "\n" for row in changes)
-    options.output.write_text(text, "utf-8", newline="\n")
-    print(report(seen, changes, options.variant))
-    repaired = sum(before != after for _, _, before, after in damaged)
-    print(f"true-damage: {repaired} of {len(damaged)} lines changed (not counted above)")
-    print(f"{time.monotonic() - start:.0f} s, changes in {options.output}", file=sys.stderr)
+        for key, lines, foreign, changed in pool.imap_unordered(measure, jobs(options)):
+            counts = seen.setdefault(key, [0, 0, 0])
+            for place, number in enumerate((lines, foreign, len(changed))):
+                counts[place] += number
+            changes += changed if key[0] == options.engine[0] else []
+    rows = ("\t".join(cell.replace("\n", "\\n") for cell in row) for row in sorted(changes))
+    options.changes.write_text("".join(row + "\n" for row in rows), "utf-8", newline="\n")
+    title = (
+        f"# Good lines changed ({' and '.join(options.part)}, {options.sample:g} of all lines)\n"
+    )
+    parts = [title, *total_table(seen, options.engine)]
+    parts += [true_damage(options), *language_table(seen, options.engine)]
+    print(f"{time.monotonic() - start:.0f} s, changes in {options.changes}", file=sys.stderr)
+    if options.output:
+        options.output.write_text("\n".join(parts), "utf-8")
+    else:
+        print("\n".join(parts))
 
 
 if __name__ == "__main__":

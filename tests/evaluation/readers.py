@@ -47,12 +47,6 @@ def read_html(raw: bytes) -> Iterator[tuple[str, str]]:
         yield "", block
 
 
-def read_cldr(raw: bytes) -> Iterator[tuple[str, str]]:
-    """The names in a locale file of the Common Locale Data Repository."""
-    for piece in re.split(r"<[^<>]*>|\|", _HIDDEN.sub("", raw.decode("utf-8"))):
-        yield "", piece
-
-
 def read_roff(raw: bytes) -> Iterator[tuple[str, str]]:
     """The running text of a manual page; names of macros and fonts are removed."""
     for line in raw.decode("utf-8").split("\n"):
@@ -102,8 +96,6 @@ def read(path: str, raw: bytes) -> Iterator[tuple[str, str]]:
         yield from {"mo": read_mo, "po": read_po, "qm": read_qm}[path[-2:]](raw)
     elif path.endswith((".html", ".htm", ".page", ".docbook", ".utf8")):
         yield from read_html(raw)
-    elif path.endswith(".xml"):
-        yield from read_cldr(raw)
     elif path.endswith(".xpi"):
         yield from read_langpack(raw)
     elif "/man/" in path:

@@ -1,11 +1,11 @@
 """Recall: what each tool does with damaged text, family by family, as Markdown.
 
-    python -m tests.evaluation.recall --cache FOLDER [--part report] [--per-cell 4] [--family GLOB]
-        [--form GLOB] [--language CODE] [--engine NAME ...] [--show K] [--output FILE]
+    python -m tests.evaluation.recall --cache FOLDER [--part report] [--per-family 12]
+        [--family GLOB] [--form GLOB] [--language CODE] [--engine NAME ...] [--show K]
+        [--output FILE]
 
-A cell is one family, language and form. `exact` is the right text, `partial` is nearer to it,
-`harm` is damage made worse or good text changed, `missed` is no change. Rows of families add up
-their languages; the averages of groups are means over families.
+judge.py says what is counted. Rows of families add up their languages; the averages of groups are
+means over families, so that a family counts once, however many languages it has.
 """
 
 from __future__ import annotations
@@ -17,33 +17,36 @@ from multiprocessing import Pool
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .confusion import confusion_table
 from .corpus import DEFAULT_CACHE, PARTS
 from .engines import NAMES, engine, normal
-from .judge import OUTCOMES, outcome
+from .judge import line_counts, outcome
 from .suite import make_all
 from .tables import Results, report
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from .cases import Case
 
 
 def _answer(job: tuple[str, list[str]]) -> list[str]:
     fix = engine(job[0])
-    answers = []
+    found = []
     for text in job[1]:
         try:
-            answers.append(fix(text))
+            found.append(fix(text))
         except Exception as error:  # a crash is a result too
-            answers.append(f"{type(error).__name__}: {error}")
-    return answers
+            found.append(f"{type(error).__name__}: {error}")
+    return found
 
 
-def run(name: str, cases: list[Case]) -> list[str]:
-    """The answers of a tool, made by two processes."""
+def answers(name: str, cases: list[Case], patch: Callable[[], None] | None = None) -> list[str]:
+    """The answers of a tool, made by two processes that were patched before."""
     size = 200
     texts = [case.text for case in cases]
     jobs = [(name, texts[start : start + size]) for start in range(0, len(texts), size)]
-    with Pool(2) as pool:
+    with Pool(2, patch) as pool:
         return [answer for part in pool.imap(_answer, jobs) for answer in part]
 
 
@@ -60,7 +63,9 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--cache", type=Path, default=DEFAULT_CACHE)
     parser.add_argument("--part", choices=PARTS, default="report")
-    parser.add_argument("--per-cell", type=int, default=4)
+    number = parser.add_mutually_exclusive_group()
+    number.add_argument("--per-family", type=int, default=12, help="cases of a family and form")
+    number.add_argument("--per-cell", type=int, help="cases of a family, form and language")
     parser.add_argument("--mixed", type=int, default=200, help="number of mixed documents")
     parser.add_argument("--family", default="*", metavar="GLOB")
     parser.add_argument("--form", default="*", metavar="GLOB")
@@ -79,18 +84,22 @@ def main() -> None:
     results: Results = defaultdict(Counter)
     failures: list[tuple[Case, str, str]] = []
     for name in options.engine:
-        for case, answer in zip(cases, run(name, cases), strict=True):
-            result = outcome(case, answer, normal(name))
-            results[case.group, case.family, case.form, name][result] += 1
-            if result != OUTCOMES[0] and name == options.engine[0]:
-                failures.append((case, answer, result))
-    text = report(results, options.engine, lost)
+        for case, answer in zip(cases, answers(name, cases), strict=True):
+            found = outcome(case, answer, normal(name))
+            counts = results[case.group, case.family, case.form, name]
+            counts.update(found)
+            counts.update(line_counts(case, answer, normal(name)))
+            if found != ("exact",) and name == options.engine[0]:
+                failures.append((case, answer, " ".join(found)))
+    ours = options.engine[0] == NAMES[0]
+    confused = confusion_table([case for case, _, _ in failures]) if ours else []
+    text = report(results, options.engine, lost, confused)
     if options.output:
         options.output.write_text(text, "utf-8")
     else:
         print(text)
     random.Random(options.seed).shuffle(failures)
-    failures.sort(key=lambda failure: OUTCOMES.index(failure[2]) != OUTCOMES.index("harm"))
+    failures.sort(key=lambda failure: not {"harm", "collateral"} & set(failure[2].split()))
     for failure in failures[: options.show]:
         print(show(*failure))
 

@@ -16,6 +16,8 @@ LENGTHS = {
     "ja": (2, 4, 5, 10),
     "th": (4, 8, 10, 20),
 }
+# Thai vowels that are written after the consonant they belong to, and before it.
+_AFTER, _BEFORE = frozenset("\u0e30\u0e32\u0e33\u0e45"), frozenset("\u0e40\u0e41\u0e42\u0e43\u0e44")
 _WORD = re.compile(r"[^\s\x21-\x26\x28-\x2f<=>?@\[\]{}|\\^`~]+")
 _RUN = re.compile("[\u0e01-\u0e5b]{4,}|[\u3041-\u30ff\u3400-\u9fff々]{2,}")
 
@@ -53,7 +55,12 @@ def _characters(rng: random.Random, line: str, language: str, size: str) -> tupl
         raise ValueError("no run of characters of that length")
     run = rng.choice(runs)
     start = rng.randint(run.start(), run.end() - count)
-    for edge in (start, start + count):
-        if edge < len(line) and unicodedata.category(line[edge]) in {"Mn", "Mc"}:
-            raise ValueError("inside of a syllable")
+    if any(_is_inside_syllable(line, edge) for edge in (start, start + count)):
+        raise ValueError("inside of a syllable")
     return start, start + count
+
+
+def _is_inside_syllable(line: str, edge: int) -> bool:
+    following, before = line[edge : edge + 1], line[edge - 1 : edge]
+    marked = bool(following) and unicodedata.category(following) in {"Mn", "Mc"}
+    return marked or following in _AFTER or before in _BEFORE
