@@ -36,7 +36,10 @@ LABELS = {  # how people call them
     "koi8-u": "KOI8-U",
     "cp874": "Windows-874",
     **{f"cp125{digit}": f"Windows-125{digit}" for digit in range(9)},
-    **{f"cp{page}": f"DOS {page}" for page in (437, 737, 775, 850, 852, 855, 857, 860, 862, 866, 720)},
+    **{
+        f"cp{page}": f"DOS {page}"
+        for page in (437, 737, 775, 850, 852, 855, 857, 860, 862, 866, 720)
+    },
     **{f"iso-8859-{part}": f"ISO 8859-{part}" for part in (2, 4, 5, 6, 7, 8, 9, 13, 15, 16)},
     "mac-roman": "Mac Roman",
     "mac-cyrillic": "Mac Cyrillic",
@@ -77,13 +80,13 @@ PRIOR_ROWS: tuple[tuple[str, str, float], ...] = (
     ("gbk cp949", "cp949 gbk", 9),
     (EASTERN, EASTERN, 11),
     ("cp1251", LATIN_1, 5),
-    ("koi8-r cp866", LATIN_1, 8),
+    ("koi8-r cp866 mac-cyrillic", LATIN_1, 8),
     (CYRILLIC, LATIN_1, 11),
     ("koi8-u", "koi8-r", 7),
     ("cp1251", "koi8-r cp866", 10),
     ("koi8-r cp866", "cp1251 koi8-r cp866", 11),
-    (CYRILLIC, CYRILLIC, 12),
-    ("cp1251", f"{SEEN_AS} cp1257", 9),
+    (CYRILLIC, CYRILLIC, 15),
+    ("cp1251 mac-cyrillic", f"{SEEN_AS} cp1257", 9),
     ("cp1251", "cp1253", 12),
     (CYRILLIC, SEEN_AS, 11),
     ("cp1253 iso-8859-7 cp1255 cp1256 cp874", LATIN_1, 7),
