@@ -6,15 +6,15 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from heapq import nlargest
 from typing import NamedTuple
 
-from mojimend.alphabets import strangeness
 from mojimend.language import cost
 from mojimend.model import Chain, Evidence, Reading, Rival, Verdict
 from mojimend.plausible import is_plausible
+from mojimend.strange import strangeness
 
-THRESHOLD = 14.0
+THRESHOLD = 10.0
 """Bits a repair must win by, prior included, where nothing else speaks for it."""
 
-ACTIVE_THRESHOLD = 10.0
+ACTIVE_THRESHOLD = 8.0
 """The same, without prior, for a chain that was already believed elsewhere in the document."""
 
 MARGIN = 4.0

@@ -52,9 +52,11 @@ COMBINING = 5.0  # U+0300..U+036F on a letter: decomposed text
 
 
 HALF_WIDTH = 2.0  # a half-width letter of katakana, over the one of full width
+HALF_WIDTH_BESIDE = 5.0  # one beside an ASCII letter
 
 _MARK_RE = re.compile("[\u0300-\u036f]")
 _HALF_WIDTH_RE = re.compile("[\uff66-\uff9f]+")
+_BESIDE_RE = re.compile("[A-Za-z][\uff61-\uff9f]|[\uff61-\uff9f](?=[A-Za-z])")
 
 
 class _Model(NamedTuple):
@@ -208,19 +210,21 @@ def cost(text: str) -> float:
     if _MARK_RE.search(text):  # decomposed text is as good as composed text
         text = normalize("NFC", text)
     extra = 0.0
-    if "\uff66" <= max(text, default="") and (parts := _HALF_WIDTH_RE.findall(text)):
-        extra = HALF_WIDTH * sum(map(len, parts))
+    if max(text, default="") >= "\uff66" and (parts := _HALF_WIDTH_RE.findall(text)):
+        beside = len(_BESIDE_RE.findall(text))
+        extra = HALF_WIDTH * sum(map(len, parts)) + HALF_WIDTH_BESIDE * beside
         text = _HALF_WIDTH_RE.sub(lambda part: normalize("NFKC", part[0]), text)
     padded = "  " + text + " "
     windows = zip(padded, islice(padded, 1, None), islice(padded, 2, None), strict=False)
     return extra + sum(map(_WINDOWS.__getitem__, windows))
 
 
-# The gate before the expensive stages, in bits. Of damaged tokens that the judge would repair it
-# loses none in 14 of 15 families measured, and 3 % of single Polish words in UTF-8 read as cp1250.
-ALLOWANCE = 12.0
+# The gate before the expensive stages, in bits. Of damaged spans of one to four words it loses 2 %
+# in CJK read as other CJK and in UTF-8 read as CJK, 1 to 2 % in Cyrillic and UTF-8 read as single
+# bytes; of clean words it lets 2 % (Latin) to 20 % (Chinese, Greek, Arabic) pass.
+ALLOWANCE = 10.0
 USUAL = 3.6  # per code point
-USUAL_WIDE = 9.0  # per code point of the East Asian scripts
+USUAL_WIDE = 8.0  # per code point of the East Asian scripts
 FIRST_WIDE = "\u2e80"
 
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 from unicodedata import normalize
 
 from mojimend.characters import fold, group, is_mark
-from mojimend.encodings import MULTI_BYTE
+from mojimend.encodings import EASTERN, MULTI_BYTE
 from mojimend.model import Reading
 from mojimend.symbols import is_eastern
 from mojimend.vietnamese import is_vietnamese
@@ -54,6 +54,9 @@ SHORTEST_CAPITALS = 7
 
 WESTERN = frozenset({"cp1252", "cp1250", "mac-roman", "cp437", "cp850", "cp852"})
 """Encodings of languages whose words are mostly ASCII letters."""
+
+EAST_ASIAN = frozenset(EASTERN.split())
+"""They have the letters of Greek, Russian and Pinyin too; nobody writes those in them."""
 
 VIETNAMESE = frozenset({"cp1258", "tcvn", "viscii"})
 
@@ -129,7 +132,8 @@ def _changed(reading: Reading) -> str:
 def _looks_like_words(text: str, readings: Sequence[Reading]) -> bool:
     changed = "".join(map(_changed, readings))
     letters, symbols = _count(changed)
-    western = readings[0].chain[0].intended in WESTERN
+    intended = readings[0].chain[0].intended
+    western = intended in WESTERN
     whole = sum(1 for reading in readings for char in reading.text if group(char))
     inside = text.strip(string.punctuation)
     punctuation = sum(1 for char in inside if char in string.punctuation)
@@ -141,6 +145,7 @@ def _looks_like_words(text: str, readings: Sequence[Reading]) -> bool:
         and not (is_alphabet(text) or is_alphabet(changed))
         and not (not _is_wide(changed) and has_lookalikes(text))
         and not _is_other_case(text, changed, readings)
+        and not (intended in EAST_ASIAN and not _is_wide("".join(filter(group, changed))))
         and not (western and _count_ascii(text) < letters)
     )
 
