@@ -150,11 +150,21 @@ def test_a_stretch_begins_and_ends_with_tokens_that_win_alone() -> None:
 
 
 def test_the_evidence_adds_up() -> None:
-    verdict = judge([BROKEN, BROKEN], phrase(30, 25))
+    other = damage("世界", GBK)
+    reading = Reading(other, "世界", GBK, PRIOR, (Edit(0, len(other), "世界"),))
+    verdict = judge([BROKEN, other], [*phrase(30), {GBK: Scored(reading, 25, 10.0)}])
     assert verdict is not None
     assert verdict.evidence.score == pytest.approx(55 - PRIOR)
-    assert verdict.evidence.cost_before == pytest.approx(cost(f"{BROKEN} {BROKEN}"))
+    assert verdict.evidence.cost_before == pytest.approx(cost(f"{BROKEN} {other}"))
     assert (verdict.evidence.prior, verdict.evidence.basis) == (PRIOR, "alone")
+
+
+def test_a_token_said_twice_proves_no_more_than_said_once() -> None:
+    assert judge([BROKEN] * 3, phrase(14, 14, 14)) is None
+    verdict = judge([BROKEN] * 2, phrase(30, 25))
+    assert verdict is not None
+    assert (verdict.first, verdict.last) == (0, 2)
+    assert verdict.evidence.score == pytest.approx(30 - PRIOR)
 
 
 def test_bits_do_not_make_an_implausible_reading_true() -> None:

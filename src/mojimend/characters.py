@@ -120,5 +120,5 @@ UNWRITTEN_RE = re.compile(
 
 @cache
 def is_mark(char: str) -> bool:
-    """Whether a character cannot begin a word: a combining mark."""
-    return unicodedata.category(char)[0] == "M"
+    """Whether a character cannot begin a word: a combining mark. Nothing ("") is none."""
+    return bool(char) and unicodedata.category(char)[0] == "M"

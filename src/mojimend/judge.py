@@ -9,11 +9,12 @@ from typing import NamedTuple
 from mojimend.language import cost
 from mojimend.model import Chain, Evidence, Reading, Rival, Verdict
 from mojimend.plausible import is_plausible
+from mojimend.strange import strangeness
 
-THRESHOLD = 14.0
+THRESHOLD = 10.0
 """Bits a repair must win by, prior included, where nothing else speaks for it."""
 
-ACTIVE_THRESHOLD = 10.0
+ACTIVE_THRESHOLD = 8.0
 """The same, without prior, for a chain that was already believed elsewhere in the document."""
 
 MARGIN = 4.0
@@ -89,6 +90,20 @@ def _stretches(gains: Sequence[float | None]) -> Iterator[tuple[int, int]]:
         start = at + 1
 
 
+def _gain(scored: Iterable[Scored | None]) -> float:
+    """Bits that readings save; a token said twice proves no more than said once."""
+    best: dict[str, float] = {}
+    for one in scored:
+        if one is not None:
+            known = best.get(one.reading.original, one.gain)
+            best[one.reading.original] = max(one.gain, known)
+    return sum(best.values())
+
+
+def _strangeness(scored: Iterable[Scored | None]) -> float:
+    return strangeness(" ".join(one.reading.text for one in scored if one is not None))
+
+
 def _chains(phrase: Sequence[Assessment]) -> dict[Chain, float]:
     return {chain: scored.reading.prior for token in phrase for chain, scored in token.items()}
 
@@ -99,7 +114,9 @@ def _candidates(phrase: Sequence[Assessment], active: Collection[Chain]) -> Iter
         scored = [token.get(chain) for token in phrase]
         gains = [None if one is None else one.gain for one in scored]
         for first, last in _stretches(gains):
-            score = sum(gain for gain in gains[first:last] if gain is not None) - prior
+            score = _gain(scored[first:last]) - prior
+            if score > 0:
+                score -= _strangeness(scored[first:last])
             yield _Candidate(score, first, last, chain, prior)
 
 
@@ -124,7 +141,7 @@ def _rivals(
     for chain, prior in _chains(phrase).items():
         readings = _readings(phrase, chain)
         scored = [one for one in readings if one is not None]
-        score = sum(one.gain for one in scored) - (prior if priors else 0.0)
+        score = _gain(scored) - (prior if priors else 0.0) - _strangeness(scored)
         candidates.append((Rival(_text(tokens, readings), chain, score), scored))
     seen = {believed, " ".join(tokens)}
     rivals: list[Rival] = []

@@ -9,10 +9,13 @@ from __future__ import annotations
 import string
 from collections.abc import Sequence
 from itertools import pairwise
+from unicodedata import normalize
 
 from mojimend.characters import fold, group, is_mark
-from mojimend.encodings import MULTI_BYTE
+from mojimend.encodings import EASTERN, MULTI_BYTE
 from mojimend.model import Reading
+from mojimend.symbols import is_eastern
+from mojimend.vietnamese import is_vietnamese
 
 # What a believable reading may cost, in bits. Chance readings of good text cost more.
 ALLOWANCE = 8.0
@@ -22,11 +25,11 @@ USUAL_SYMBOL = 12.0  # per code point outside of ASCII that is no letter
 USUAL_START = 8.0  # per token: a word's first letter is the hardest to foresee
 FIRST_WIDE = "\u2e80"
 
-RELIEF = 0.1  # of the gain: rare words are more believable where the damage is plain
+RELIEF = 0.2  # of the gain: rare words are more believable where the damage is plain
 
 SHORTEST = 2
 """Letters that a reading must bring in, unless it comes from UTF-8, whose form is evidence itself;
-also on average for each token: `ㄱ ㄴ ㄷ` is a list of signs."""
+and letters of any kind that a token must have on average: `ㄱ ㄴ ㄷ` is a list of signs."""
 
 LONG_FORM = 3
 """Characters out of valid UTF-8 sequences that are no accident, whatever they say."""
@@ -42,12 +45,20 @@ PUNCTUATION_PER_LETTER = 1.0
 
 SHORTEST_ALPHABET = 5
 RISING = 0.8  # share of neighbouring letters in alphabetical order: a sample, not a word
+ALPHABET_STEP = 5.0
+"""Code points from one base letter of a sample to the next, on average; words jump further."""
+LONGEST_STEP = 20  # what counts of one: æ has no base
 
 SHORTEST_CAPITALS = 7
 """Letters; KOI8-R and Windows-1251 swap the case of one another, so acronyms have readings."""
 
 WESTERN = frozenset({"cp1252", "cp1250", "mac-roman", "cp437", "cp850", "cp852"})
 """Encodings of languages whose words are mostly ASCII letters."""
+
+EAST_ASIAN = frozenset(EASTERN.split())
+"""They have the letters of Greek, Russian and Pinyin too; nobody writes those in them."""
+
+VIETNAMESE = frozenset({"cp1258", "tcvn", "viscii"})
 
 LIKE_CYRILLIC = frozenset("aceijopsxyhABCEHIJKMOPSTXY")
 LIKE_LATIN = frozenset(
@@ -58,6 +69,9 @@ LIKE_LATIN = frozenset(
 
 JAMO = ("\u3131", "\u318e")
 _BOXES = ("\u2500", "\u25ff")
+RARE_BOXES = frozenset("╞╡╟╢╖╕╜╛╤╧╥╨╙╘╒╓╫╪")
+"""Single lines that meet double ones; two of them without a line to meet are no drawing."""
+_LINES = frozenset("─═│║")
 
 
 def is_plausible(
@@ -71,15 +85,18 @@ def is_plausible(
     `known`: the document has shown the chain elsewhere, so only the form is looked at.
     """
     edits = [edit for reading in readings for edit in reading.edits]
-    if any(is_mark(edit.replacement[0]) for edit in edits):
+    if any(is_mark(edit.replacement[0]) for edit in edits) or any(map(_leaves_mark, readings)):
         return False
     if known:
         return True
+    intended = readings[0].chain[0].intended
+    if intended in VIETNAMESE and not is_vietnamese(" ".join(one.text for one in readings)):
+        return False
     if any(map(_extends_good_letters, readings)):
         return False
     brought = "".join(edit.replacement for edit in edits)
     from_utf_8 = any(one.intended == "utf-8" for one in readings[0].chain)
-    boxes = all(_BOXES[0] <= char <= _BOXES[1] for char in text if char > "\x7f")
+    boxes = _is_drawing(text)
     if from_utf_8 and len(brought) >= LONG_FORM * len(readings) and not boxes:
         return True
     if readings[0].chain[-1].assumed in MULTI_BYTE and len(brought) < SHORTEST * len(readings):
@@ -89,6 +106,11 @@ def is_plausible(
     if from_utf_8:
         return len(brought) >= SHORTEST * len(readings) or not _is_one_word(readings)
     return not boxes and _looks_like_words(text, readings)
+
+
+def _leaves_mark(reading: Reading) -> bool:
+    """Whether a good combining mark would come to stand on a letter that is brought in."""
+    return any(is_mark(reading.original[edit.end : edit.end + 1]) for edit in reading.edits)
 
 
 def _count_ascii(text: str) -> int:
@@ -110,21 +132,28 @@ def _changed(reading: Reading) -> str:
 def _looks_like_words(text: str, readings: Sequence[Reading]) -> bool:
     changed = "".join(map(_changed, readings))
     letters, symbols = _count(changed)
+    intended = readings[0].chain[0].intended
+    western = intended in WESTERN
+    whole = sum(1 for reading in readings for char in reading.text if group(char))
     inside = text.strip(string.punctuation)
     punctuation = sum(1 for char in inside if char in string.punctuation)
     return (
         letters >= LETTERS_PER_SYMBOL * symbols
-        and letters >= SHORTEST * len(readings)
+        and letters >= SHORTEST * (len(readings) if western else 1)
+        and whole >= SHORTEST * len(readings)
         and punctuation <= PUNCTUATION_PER_LETTER * letters
-        and not (is_alphabet(text) or is_alphabet(changed) or has_lookalikes(text))
+        and not (is_alphabet(text) or is_alphabet(changed))
+        and not (not _is_wide(changed) and has_lookalikes(text))
         and not _is_other_case(text, changed, readings)
-        and not (readings[0].chain[0].intended in WESTERN and _count_ascii(text) < letters)
+        and not (intended in EAST_ASIAN and not _is_wide("".join(filter(group, changed))))
+        and not (western and _count_ascii(text) < letters)
     )
 
 
 def _is_other_case(text: str, changed: str, readings: Sequence[Reading]) -> bool:
     """Whether a reading only swaps the case of an acronym, or has a capital inside of a word."""
-    if text.isupper() and changed.islower() and len(changed) < SHORTEST_CAPITALS:
+    same_script = len({group(char) for char in text + changed if group(char)}) == 1
+    if same_script and text.isupper() and changed.islower() and len(changed) < SHORTEST_CAPITALS:
         return True
     return any(
         _has_capital_inside(edit.replacement) for reading in readings for edit in reading.edits
@@ -193,9 +222,27 @@ def _has_capital_inside(text: str) -> bool:
     return any(one > "\x7f" and one.islower() and two.isupper() for one, two in pairwise(text))
 
 
-def _count(text: str) -> tuple[int, int]:
-    """Letters and symbols outside of ASCII; single letters of Hangul are symbols."""
+def _is_wide(text: str) -> bool:
+    """Whether most of a text is East Asian."""
+    return 2 * sum(char >= FIRST_WIDE for char in text) > len(text)
+
+
+def _is_drawing(text: str) -> bool:
+    """Whether a text is made of box and block characters, put together as drawings are."""
     foreign = [char for char in text if char > "\x7f"]
+    if not all(_BOXES[0] <= char <= _BOXES[1] for char in foreign):
+        return False
+    rare = sum(char in RARE_BOXES for char in foreign)
+    lines = sum(one == two and one in _LINES for one, two in pairwise(foreign))
+    return rare < 2 or lines > 0
+
+
+def _count(text: str) -> tuple[int, int]:
+    """Letters and symbols outside of ASCII; single letters of Hangul are symbols.
+
+    The punctuation of the East is neither: there is much of it in good text.
+    """
+    foreign = [char for char in text if char > "\x7f" and not is_eastern(char)]
     letters = sum(1 for char in foreign if group(char) and not JAMO[0] <= char <= JAMO[1])
     return letters, len(foreign) - letters
 
@@ -204,5 +251,9 @@ def is_alphabet(text: str) -> bool:
     """Whether the letters stand in alphabetical order, as in samples and character classes."""
     folded = [fold(char) for char in text if char > "\x7f"]
     letters = [char for char, before in zip(folded, ["", *folded], strict=False) if char != before]
+    if len(letters) < SHORTEST_ALPHABET:
+        return False
     rising = sum(1 for one, two in pairwise(letters) if one < two)
-    return len(letters) >= SHORTEST_ALPHABET and rising >= RISING * (len(letters) - 1)
+    bases = [ord(normalize("NFD", letter)[0]) for letter in letters]
+    steps = sum(min(abs(one - two), LONGEST_STEP) for one, two in pairwise(bases))
+    return rising >= RISING * (len(letters) - 1) and steps <= ALPHABET_STEP * (len(letters) - 1)

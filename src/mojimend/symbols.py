@@ -17,6 +17,7 @@ EMOJI = 12.0
 OTHER_SYMBOL = 16.0
 RARE_SYMBOL = 24.0  # of scripts that hardly anybody writes
 UNWRITTEN_SYMBOL = 28.0
+LONE_QUOTE = 6.0  # a quotation mark between spaces; French has « and » so
 AGAINST_A_LETTER = 5.0  # ¨ or a box character directly beside a letter
 
 WITH_DIGITS = frozenset({"Arabic", "Devanagari", "Bengali", "Gujarati", "Thai", "Myanmar"})
@@ -24,6 +25,11 @@ WITH_DIGITS = frozenset({"Arabic", "Devanagari", "Bengali", "Gujarati", "Thai", 
 _TYPOGRAPHIC = frozenset(
     "“”„—…«»•°©®™·€\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}\N{EN DASH}"
     "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
+)
+_QUOTES = frozenset(
+    "“”„\N{SINGLE LOW-9 QUOTATION MARK}"
+    "\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}"
+    "\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"
 )
 _LATIN_1_SYMBOLS = frozenset(
     "¡¿£§±²³µ¶¹º¼½¾÷ª¥¢†‡″≤≥≠→←№\N{MULTIPLICATION SIGN}\N{PRIME}\N{MINUS SIGN}"
@@ -48,6 +54,11 @@ def is_eastern(char: str) -> bool:
 def against_cost(symbol: str, letter: str) -> float:
     """Bits for a symbol that does not stand directly beside a letter as a rule."""
     return AGAINST_A_LETTER if symbol in _DETACHED and group(letter) else 0.0
+
+
+def lone_cost(before: str, symbol: str) -> float:
+    """Bits for a space behind a symbol that has one before it as well."""
+    return LONE_QUOTE if before == " " and symbol in _QUOTES else 0.0
 
 
 def _punctuation_cost(before: str, char: str) -> float:

@@ -37,9 +37,9 @@ from tests.codegen import downloads, sources
 
 FOLDER = Path(__file__).parents[2] / "src" / "mojimend" / "data"
 
-BIGRAMS, TRIGRAMS = 60_000, 70_000
+BIGRAMS, TRIGRAMS = 130_000, 150_000
 OVERHEAD = 1.235  # slots per key at which peeling succeeds (1.23 and a little)
-MOST_STUCK = 8  # n-grams with equal CRCs cannot be told apart; more means too few slots
+MOST_STUCK = 40  # n-grams with equal CRCs cannot be told apart; more means too few slots
 ENOUGH = 20_000  # words from which on a language has its full weight
 LEAST_WEIGHT = 0.1
 TRUSTED_WEIGHT = 0.3  # from which on a language alone may call an n-gram likely
@@ -47,6 +47,10 @@ SMOOTHING = 1e-5  # share added to every context, so that rare ones prove little
 NGRAMS_SHARE = 0.6  # of letter n-grams against words where a language has both
 IDEOGRAPHIC = {"zh-Hans": 3.0, "zh-Hant": 3.0, "ja": 4.0, "ko": 3.0}
 """Weights of languages whose n-grams are spread thinly: ten times as many signs."""
+HELD_DOWN = {1: 0.9, 2: 0.8, 3: 0.7}
+HELD_DOWN_LONGER = 0.6
+"""Exponents of a word's count, by its letters: that a word of one letter ends there is known from
+how often it is written (`в`, `à`), how long words go on from how many there are."""
 DISCOUNT = 0.5  # taken off every count, as in absolute discounting
 
 Grams = Counter[str]
@@ -102,7 +106,12 @@ def shares(words: Counter[str]) -> dict[str, float]:
 
 def flattened(words: Counter[str]) -> Counter[str]:
     """Frequent words held down: the model is to know many words, not the frequent ones by heart."""
-    return Counter({word: max(1, round(count**0.6)) for word, count in words.items()})
+    return Counter(
+        {
+            word: max(1, round(count ** HELD_DOWN.get(len(word), HELD_DOWN_LONGER)))
+            for word, count in words.items()
+        }
+    )
 
 
 def language_shares(

@@ -18,13 +18,35 @@ latin-1 cp1252 cp1250 cp1251 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 cp874
 cp437 cp737 cp775 cp850 cp852 cp855 cp857 cp860 cp862 cp866 koi8-r koi8-u
 iso-8859-2 iso-8859-4 iso-8859-5 iso-8859-6 iso-8859-7 iso-8859-8 iso-8859-9 iso-8859-13
 iso-8859-15 iso-8859-16 mac-roman mac-cyrillic mac-greek mac-latin2 mac-turkish
+cp720 tcvn viscii
 """
+
+VIETNAMESE = {  # bytes 80..FF; Python has no codecs for them
+    # TCVN 5712:1993, VN1: what the fonts .VnTime and .VnArial (ABC) show
+    "tcvn": (
+        "ÀẢÃÁẠẶẬÈẺẼÉẸỆÌỈĨÍỊÒỎÕÓỌỘỜỞỠỚỢÙỦŨ"
+        "\N{NO-BREAK SPACE}ĂÂÊÔƠƯĐăâêôơưđẰ"
+        "\u0300\u0309\u0303\u0301\u0323àảãáạẲằẳẵắẴ"
+        "ẮẦẨẪẤỀặầẩẫấậèỂẻẽéẹềểễếệìỉỄẾỒĩíịò"
+        "ỔỏõóọồổỗốộờởỡớợùỖủũúụừửữứựỳỷỹýỵỐ"
+    ),
+    # RFC 1456, without its six capitals among the C0 controls
+    "viscii": (
+        "ẠẮẰẶẤẦẨẬẼẸẾỀỂỄỆỐỒỔỖỘỢỚỜỞỊỎỌỈỦŨỤỲ"
+        "ÕắằặấầẩậẽẹếềểễệốồổỗỠƠộờởịỰỨỪỬơớƯ"
+        "ÀÁÂÃẢĂẳẵÈÉÊẺÌÍĨỳĐứÒÓÔạỷừửÙÚỹỵÝỡư"
+        "àáâãảăữẫèéêẻìíĩỉđựòóôõỏọụùúũủýợỮ"
+    ),
+}
+"""Checked against the tables of the GNU C library and of libiconv, which agree."""
 
 UNDEFINED = "\N{REPLACEMENT CHARACTER}"
 
 
 def upper_half(name: str) -> str:
     """The 128 characters of bytes 80..FF."""
+    if name in VIETNAMESE:
+        return VIETNAMESE[name]
     half = bytes(range(0x80, 0x100)).decode(name, "replace")
     return "".join(
         chr(0x80 + i) if char == UNDEFINED and i < 0x20 and chr(0x80 + i) not in half else char

@@ -1,0 +1,92 @@
+"""What a text costs for characters that do not stand in one text.
+
+Encodings of one script differ in few letters, and misreadings mix what no language mixes: letters
+of two Cyrillic alphabets, simplified Han with kana, brackets that nothing closes. Only readings are
+weighed so: good text that mixes them must not become more suspect.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+
+STRANGE_LETTER = 6.0
+"""Bits for each letter that the language of the others does not have."""
+
+STRANGE_HAN = 4.0
+"""Bits for each Han character of a country that the others are not of."""
+
+OPEN_BRACKET = 4.0
+STRANGE_JAMO = 3.0
+
+MOST_STRANGE = 5
+"""Characters of a kind that count at most: foreign names stand in any text."""
+
+_COMMON = "абвгдежзиклмнопрстуфхцчш"
+_ALPHABETS = tuple(
+    frozenset(_COMMON + letters)
+    for letters in (
+        "ёйщъыьэюя",  # Russian, and what its alphabet was added to
+        "ґєіїйщьюя",  # Ukrainian
+        "ёійўыьэюяґ",  # Belarusian
+        "йщъьюя\u045d",  # Bulgarian
+        "ђјљњћџ",  # Serbian
+        "ѓѕјљњќџ\u0450\u045d",  # Macedonian
+    )
+)
+_KNOWN = frozenset().union(*_ALPHABETS)
+_FIRST, _LAST = "\u0400", "\u045f"  # the letters that the legacy encodings have
+
+_PAIRS = dict(["〖〗", "【】", "「」", "『』", "《》", "〈〉"])
+_COUNTRIES = (("gb2312", "big5"), ("big5", "gb2312"), ("euc_jp", "gbk"))
+"""Encodings of Chinese characters: in the first one, and not in the second one."""
+
+
+def strangeness(text: str) -> float:
+    """Bits that a text costs for characters that do not belong together."""
+    if max(text, default="") < _FIRST:
+        return 0.0
+    return _of_letters(text) + _of_han(text) + _of_brackets(text)
+
+
+def _of_letters(text: str) -> float:
+    letters = [low for char in text if _FIRST <= char <= _LAST and (low := char.lower()) in _KNOWN]
+    if not letters:
+        return 0.0
+    odd = min(sum(one not in alphabet for one in letters) for alphabet in _ALPHABETS)
+    return STRANGE_LETTER * min(odd, MOST_STRANGE)
+
+
+def _is_in(char: str, encoding: str) -> bool:
+    try:
+        char.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+@cache
+def _country(char: str) -> str:
+    """The encoding of the one country that writes a character so; "" for others."""
+    if "\u3041" <= char <= "\u30fe":
+        return "euc_jp"
+    if "\uac00" <= char <= "\ud7a3":
+        return "cp949"
+    if not "\u4e00" <= char <= "\u9fff":
+        return ""
+    here = [
+        inside for inside, outside in _COUNTRIES if _is_in(char, inside) > _is_in(char, outside)
+    ]
+    return here[0] if len(here) == 1 else ""
+
+
+def _of_han(text: str) -> float:
+    countries = Counter(filter(None, map(_country, text)))
+    odd = countries.total() - max(countries.values(), default=0)
+    return STRANGE_HAN * min(odd, MOST_STRANGE)
+
+
+def _of_brackets(text: str) -> float:
+    odd = sum(abs(text.count(one) - text.count(other)) for one, other in _PAIRS.items())
+    jamo = sum("\u3131" <= char <= "\u318e" for char in text)
+    return OPEN_BRACKET * min(odd, MOST_STRANGE) + STRANGE_JAMO * min(jamo, MOST_STRANGE)
