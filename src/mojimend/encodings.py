@@ -38,7 +38,7 @@ LABELS = {  # how people call them
     **{f"cp125{digit}": f"Windows-125{digit}" for digit in range(9)},
     **{
         f"cp{page}": f"DOS {page}"
-        for page in (437, 737, 775, 850, 852, 855, 857, 860, 862, 866, 720)
+        for page in (437, 737, 775, 850, 852, 855, 857, 860, 861, 862, 863, 865, 866, 720)
     },
     **{f"iso-8859-{part}": f"ISO 8859-{part}" for part in (2, 4, 5, 6, 7, 8, 9, 13, 15, 16)},
     "mac-roman": "Mac Roman",

@@ -12,7 +12,7 @@ from itertools import pairwise
 from unicodedata import normalize
 
 from mojimend.characters import fold, group, is_mark
-from mojimend.encodings import EASTERN, MULTI_BYTE
+from mojimend.encodings import CYRILLIC, EASTERN, GREEK, MULTI_BYTE
 from mojimend.model import Reading
 from mojimend.symbols import is_eastern
 from mojimend.vietnamese import is_vietnamese
@@ -57,6 +57,14 @@ WESTERN = frozenset({"cp1252", "cp1250", "mac-roman", "cp437", "cp850", "cp852"}
 
 EAST_ASIAN = frozenset(EASTERN.split())
 """They have the letters of Greek, Russian and Pinyin too; nobody writes those in them."""
+
+SCRIPTS = {
+    **dict.fromkeys(CYRILLIC.split(), "Cyrillic"),
+    **dict.fromkeys(GREEK.split(), "Greek"),
+    **dict.fromkeys("cp1255 iso-8859-8 cp862".split(), "Hebrew"),
+    **dict.fromkeys("cp1256 iso-8859-6 cp720".split(), "Arabic"),
+    "cp874": "Thai",
+}
 
 VIETNAMESE = frozenset({"cp1258", "tcvn", "viscii"})
 
@@ -145,7 +153,7 @@ def _looks_like_words(text: str, readings: Sequence[Reading]) -> bool:
         and not (is_alphabet(text) or is_alphabet(changed))
         and not (not _is_wide(changed) and has_lookalikes(text))
         and not _is_other_case(text, changed, readings)
-        and not (intended in EAST_ASIAN and not _is_wide("".join(filter(group, changed))))
+        and _is_of_script(intended, changed)
         and not (western and _count_ascii(text) < letters)
     )
 
@@ -220,6 +228,19 @@ def _is_one_word(readings: Sequence[Reading]) -> bool:
 def _has_capital_inside(text: str) -> bool:
     """Whether a capital follows a small letter, both outside of ASCII."""
     return any(one > "\x7f" and one.islower() and two.isupper() for one, two in pairwise(text))
+
+
+def _is_of_script(intended: str, changed: str) -> bool:
+    """Whether what an encoding brings in is mostly in the script that it was made for.
+
+    The East Asian ones have Greek and Russian letters too, the Arabic and Hebrew ones French ones;
+    nobody writes those languages in them.
+    """
+    letters = [char for char in changed if group(char)]
+    if intended in EAST_ASIAN:
+        return _is_wide("".join(letters))
+    script = SCRIPTS.get(intended)
+    return script is None or 2 * sum(group(char) == script for char in letters) > len(letters)
 
 
 def _is_wide(text: str) -> bool:

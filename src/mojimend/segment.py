@@ -41,9 +41,7 @@ _Step = tuple[list[int], list[int]]
 """For the sound and the damaged states: the states they are reached from, as one number each."""
 
 
-def cheapest_mended(
-    tokens: Sequence[Costs], mended: Sequence[Costs | None], starts: Costs
-) -> Path:
+def cheapest_mended(tokens: Sequence[Costs], mended: Sequence[Costs | None], starts: Costs) -> Path:
     """The cheapest path where tokens may be damaged; `mended` are their costs then.
 
     None: this token cannot be damaged, and no damage goes on across it. A token in ASCII is the
@@ -53,9 +51,11 @@ def cheapest_mended(
     never = [float("inf")] * count
     sound = [start + cost for start, cost in zip(starts, tokens[0], strict=True)]
     first = mended[0]
-    broken = never if first is None else [
-        start + cost + TOGGLE for start, cost in zip(starts, first, strict=True)
-    ]
+    broken = (
+        never
+        if first is None
+        else [start + cost + TOGGLE for start, cost in zip(starts, first, strict=True)]
+    )
     steps: list[_Step] = []
     for as_is, other in zip(tokens[1:], mended[1:], strict=True):
         into_sound, from_sound = _arrive(sound, broken, starts)

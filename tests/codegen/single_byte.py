@@ -18,7 +18,7 @@ latin-1 cp1252 cp1250 cp1251 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 cp874
 cp437 cp737 cp775 cp850 cp852 cp855 cp857 cp860 cp862 cp866 koi8-r koi8-u
 iso-8859-2 iso-8859-4 iso-8859-5 iso-8859-6 iso-8859-7 iso-8859-8 iso-8859-9 iso-8859-13
 iso-8859-15 iso-8859-16 mac-roman mac-cyrillic mac-greek mac-latin2 mac-turkish
-cp720 tcvn viscii
+cp720 tcvn viscii cp861 cp863 cp865
 """
 
 VIETNAMESE = {  # bytes 80..FF; Python has no codecs for them
