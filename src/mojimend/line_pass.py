@@ -13,7 +13,7 @@ from mojimend.model import Chain, Reading, Span, Verdict
 from mojimend.propose import is_proved, is_written, propose_single
 from mojimend.scan import WORD_RE, lines
 
-LEAST_GAIN = 2.0
+LEAST_GAIN = 0.0
 """Bits above the prior that the tokens of a line may gain, each in its best language, for a chain
 to be worth weighing."""
 

