@@ -47,6 +47,9 @@ FEW, FEWER = 6, 2
 """Languages that a line is seen in: so many that suit it best as it stands, and so many for each
 token and each of its readings."""
 
+SOUND = 7.0
+"""Bits that a token costs for being sound where the rest of the line or document is damaged."""
+
 MOST_RIVALS = 3
 
 Readings = Mapping[Chain, Reading]
@@ -137,14 +140,23 @@ class _Line:
                     found.update(nsmallest(FEWER, every, key=_begun(text).__getitem__))
         return sorted(found)
 
-    def candidate(self, chain: Chain, prior: float) -> Candidate | None:
-        """The line with the chain undone where that saves bits; None where nowhere."""
+    def candidate(self, chain: Chain, prior: float, damaged: bool) -> Candidate | None:
+        """The line with the chain undone where that saves bits; None where nowhere.
+
+        `damaged`: tokens that can be damaged are, unless they are much better as they stand.
+        """
         read = [readings.get(chain) for readings in self.readings]
         mended = [
             row if token.isascii() else reading and self._only(_costs(reading.text))
             for token, row, reading in zip(self.tokens, self._rows, read, strict=True)
         ]
-        path = cheapest_mended(self._rows, mended, self._starts)
+        rows = self._rows
+        if damaged:
+            rows = [
+                row if reading is None else tuple(bits + SOUND for bits in row)
+                for row, reading in zip(rows, read, strict=True)
+            ]
+        path = cheapest_mended(rows, mended, self._starts)
         chosen = {
             place: reading
             for place, (reading, damaged) in enumerate(zip(read, path.damaged, strict=True))
@@ -207,14 +219,18 @@ def _brought(reading: Reading) -> str:
 
 
 def weigh_line(
-    tokens: Sequence[str], readings: Sequence[Readings], priors: Mapping[Chain, float]
+    tokens: Sequence[str],
+    readings: Sequence[Readings],
+    priors: Mapping[Chain, float],
+    damaged: bool = False,
 ) -> tuple[Candidate, ...]:
     """What a line may have been under each of the chains in `priors`, best first.
 
-    `tokens` are all of the line, `readings` those of each (none for a token in ASCII).
+    `tokens` are all of the line, `readings` those of each (none for a token in ASCII). `damaged`:
+    the line was damaged as a whole, as far as can be seen.
     """
     line = _Line(tokens, readings)
-    found = (line.candidate(chain, prior) for chain, prior in priors.items())
+    found = (line.candidate(chain, prior, damaged) for chain, prior in priors.items())
     return tuple(sorted(filter(None, found), key=lambda one: -one.score))
 
 

@@ -122,6 +122,7 @@ def _gram_cost(before: str, char: str) -> float:
 
 
 def case_cost(first: str, second: str, char: str) -> float:
+    """Bits for the case of a letter after two characters."""
     if char.isupper():
         if not group(second):
             return CAPITAL_AT_START

@@ -1,7 +1,7 @@
 """The cost of a token in bits in each of a hundred languages in Latin script.
 
-A pooled model cannot tell `hatasý` from `hatası`: each of their letter pairs is usual somewhere.
-Per language it can. One integer holds the costs in all languages, a lane of 16 bits for each, so
+A pooled model cannot tell `elsõ` from `első`: each of their letter pairs is usual somewhere. One
+for each language can. One integer holds the costs in all languages, a lane of 16 bits for each, so
 that a token's costs are a sum of integers. The letter statistics are `data/languages.bin`, written
 by tests/codegen/languages.py, where its layout is explained.
 """
@@ -170,7 +170,7 @@ def starts() -> list[float]:
 
 
 def is_latin(char: str) -> bool:
-    """Whether a character is a letter of the Latin script (marks that any letter carries are not)."""
+    """Whether a character is a letter of the Latin script; marks that any letter carries are not."""
     return group(char) == "Latin" and not "\u0300" <= char <= "\u036f"
 
 

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from mojimend.findings import Repaired
-from mojimend.judge_latin import Candidate, LineVerdict, gain, is_suspect, judge_line, weigh_line
+from mojimend.judge_latin import (
+    SOUND,
+    Candidate,
+    LineVerdict,
+    gain,
+    is_suspect,
+    judge_line,
+    weigh_line,
+)
 from mojimend.latin_pairs import PAIRS, PRIORS
 from mojimend.model import Chain, Reading, Span, Verdict
 from mojimend.propose import is_proved, is_written, propose_single
@@ -22,6 +30,13 @@ DOCUMENT_THRESHOLD = 14.0
 
 LEAST_LINES = 2  # different ones, that show it
 
+ANOTHER = 8.0
+"""Bits that a chain costs in a document which another one explains better."""
+
+WHOLE_LINE, WHOLE_DOCUMENT = 0.6, 0.8
+"""Shares of the text outside of ASCII in repaired tokens from which on all of it was damaged, and
+what looks sound must prove it: `°cone` for `ícone` in a line of damaged Portuguese."""
+
 MOST_TOKENS = 300  # of a line that are seen together
 
 Priors = Mapping[Chain, float]
@@ -35,7 +50,7 @@ class _Row(NamedTuple):
 
 
 class _Readings:
-    """The readings of tokens that save bits in some language, each found once."""
+    """The readings of tokens that may be meant in some language, each found once."""
 
     def __init__(self) -> None:
         self._known: dict[str, dict[Chain, tuple[Reading, float]]] = {}
@@ -55,7 +70,7 @@ class _Readings:
                 if saved is None:
                     saved = gains[reading.text] = gain(token, reading.text)
                 best = known.get(reading.chain)
-                if saved > (best[1] if best else 0.0) and is_proved(token, reading):
+                if saved > (best[1] if best else -SOUND) and is_proved(token, reading):
                     known[reading.chain] = reading, saved
         return known
 
@@ -82,7 +97,7 @@ def _worth_weighing(row: _Row, readings: _Readings) -> dict[Chain, float]:
     gains: Counter[Chain] = Counter()
     for token in row.tokens:
         for chain, (_, saved) in readings.of(token).items():
-            gains[chain] += saved  # type: ignore[assignment] # Counter adds up any numbers
+            gains[chain] += max(0.0, saved)  # type: ignore[assignment] # Counter adds up any numbers
     return {
         chain: PRIORS[chain[0]]
         for chain, saved in gains.items()
@@ -90,30 +105,48 @@ def _worth_weighing(row: _Row, readings: _Readings) -> dict[Chain, float]:
     }
 
 
-def _weigh(row: _Row, readings: _Readings, priors: Priors) -> tuple[Candidate, ...]:
+def _weigh(
+    row: _Row, readings: _Readings, priors: Priors, damaged: bool = False
+) -> tuple[Candidate, ...]:
     if not priors:
         return ()
     read = [
         {chain: reading for chain, (reading, _) in readings.of(token).items() if chain in priors}
         for token in row.tokens
     ]
-    return weigh_line(row.tokens, read, priors) if any(read) else ()
+    return weigh_line(row.tokens, read, priors, damaged) if any(read) else ()
 
 
-def _shown(weighed: Iterable[Sequence[Candidate]]) -> Chain | None:
-    """The chain that the lines of a document show together, though none does alone."""
+def _dominant(weighed: Iterable[Sequence[Candidate]]) -> tuple[Chain, float, int] | None:
+    """The chain that explains a document best, the bits that it saves, and in how many lines."""
     seen: dict[Chain, dict[str, float]] = {}
     for candidates in weighed:
         for one in candidates:
             if one.plausible and one.gain > 0:
                 seen.setdefault(one.chain, {})[one.text] = one.gain
-    scores = {
-        chain: sum(gains.values()) - PRIORS[chain[0]]
-        for chain, gains in seen.items()
-        if len(gains) >= LEAST_LINES
-    }
+    scores = {chain: sum(gains.values()) - PRIORS[chain[0]] for chain, gains in seen.items()}
     best = max(scores, key=scores.__getitem__, default=None)
-    return best if best is not None and scores[best] > DOCUMENT_THRESHOLD else None
+    return None if best is None else (best, scores[best], len(seen[best]))
+
+
+def _known(active: Iterable[Chain], weighed: Sequence[Sequence[Candidate]]) -> Priors:
+    """The chains that a document has shown, the one that explains most of it before the others."""
+    chains = set(active)
+    dominant = _dominant(weighed)
+    if dominant is None:
+        return dict.fromkeys(chains, 0.0)
+    chain, score, lines_ = dominant
+    if chains or (score > DOCUMENT_THRESHOLD and lines_ >= LEAST_LINES):
+        chains.add(chain)
+    ordered = sorted(chains, key=lambda one: (one != chain, PRIORS[one[0]]))
+    return {one: 0.0 if one == chain else ANOTHER for one in ordered}
+
+
+def _share(row: _Row, places: Collection[int]) -> float:
+    """The share of the row's tokens outside of ASCII that are at these places, in code points."""
+    foreign = [place for place, token in enumerate(row.tokens) if not token.isascii()]
+    length = sum(len(row.tokens[place]) for place in foreign)
+    return sum(len(row.tokens[place]) for place in foreign if place in places) / length
 
 
 def _repaired(row: _Row, readings: _Readings, verdict: LineVerdict) -> Iterator[Repaired]:
@@ -143,15 +176,37 @@ def line_pass(
     readings = _Readings()
     rows = list(_rows(text, taken))
     weighed = [_weigh(row, readings, _worth_weighing(row, readings)) for row in rows]
-    active = {chain for chain in counts if len(chain) == 1 and chain[0] in PRIORS}
     verdicts = [judge_line(candidates, known=False) for candidates in weighed]
+    active: set[Chain] = {chain for chain in counts if len(chain) == 1 and chain[0] in PRIORS}
     active |= {verdict.chosen.chain for verdict in verdicts if verdict is not None}
-    left = [row for row, verdict in zip(weighed, verdicts, strict=True) if verdict is None]
-    if not active and (shown := _shown(left)) is not None:
-        active.add(shown)
-    known = dict.fromkeys(sorted(active, key=lambda chain: PRIORS[chain[0]]), 0.0)
+    known = _known(active, weighed)
+    if known:
+        verdicts = [
+            judge_line(_weigh(row, readings, known), known=True) or verdict
+            for row, verdict in zip(rows, verdicts, strict=True)
+        ]
+        verdicts = list(_completed(rows, readings, verdicts))
     for row, verdict in zip(rows, verdicts, strict=True):
-        if verdict is None and known:
-            verdict = judge_line(_weigh(row, readings, known), known=True)
         if verdict is not None:
             yield verdict.chosen.chain, tuple(_repaired(row, readings, verdict))
+
+
+def _completed(
+    rows: Sequence[_Row], readings: _Readings, verdicts: Sequence[LineVerdict | None]
+) -> Iterator[LineVerdict | None]:
+    """The verdicts again, with what looks sound in lines that are damaged as a whole."""
+    tokens = sum(sum(not token.isascii() for token in row.tokens) for row in rows)
+    repaired: Counter[Chain] = Counter()
+    for verdict in verdicts:
+        if verdict is not None:
+            repaired[verdict.chosen.chain] += len(verdict.chosen.places)
+    whole = {chain for chain, count in repaired.items() if count >= WHOLE_DOCUMENT * tokens}
+    for row, verdict in zip(rows, verdicts, strict=True):
+        chains = set(whole)
+        if verdict is not None and _share(row, verdict.chosen.places) >= WHOLE_LINE:
+            chains = {verdict.chosen.chain}
+        again = None
+        if chains and (verdict is None or len(verdict.chosen.places) < len(row.tokens)):
+            candidates = _weigh(row, readings, dict.fromkeys(sorted(chains), 0.0), damaged=True)
+            again = judge_line(candidates, known=True)
+        yield again or verdict

@@ -61,8 +61,8 @@ EAST_ASIAN = frozenset(EASTERN.split())
 SCRIPTS = {
     **dict.fromkeys(CYRILLIC.split(), "Cyrillic"),
     **dict.fromkeys(GREEK.split(), "Greek"),
-    **dict.fromkeys("cp1255 iso-8859-8 cp862".split(), "Hebrew"),
-    **dict.fromkeys("cp1256 iso-8859-6 cp720".split(), "Arabic"),
+    **dict.fromkeys(("cp1255", "iso-8859-8", "cp862"), "Hebrew"),
+    **dict.fromkeys(("cp1256", "iso-8859-6", "cp720"), "Arabic"),
     "cp874": "Thai",
 }
 

@@ -37,7 +37,7 @@ _ALPHABETS = tuple(
 _KNOWN = frozenset().union(*_ALPHABETS)
 _FIRST, _LAST = "\u0400", "\u045f"  # the letters that the legacy encodings have
 
-_PAIRS = dict(["〖〗", "【】", "「」", "『』", "《》", "〈〉"])
+_PAIRS = {"〖": "〗", "【": "】", "「": "」", "『": "』", "《": "》", "〈": "〉"}
 _COUNTRIES = (("gb2312", "big5"), ("big5", "gb2312"), ("euc_jp", "gbk"))
 """Encodings of Chinese characters: in the first one, and not in the second one."""
 

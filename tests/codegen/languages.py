@@ -25,9 +25,8 @@ from collections.abc import Iterable
 from math import log2
 from pathlib import Path
 
-from mojimend.characters import group
+from mojimend.characters import BOUNDARY, group
 from mojimend.languages import (
-    BOUNDARY,
     LEAST_KNOWN,
     SMOOTHING_2,
     SMOOTHING_3,
