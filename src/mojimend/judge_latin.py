@@ -52,6 +52,8 @@ SOUND = 7.0
 
 MOST_RIVALS = 3
 
+CONTROLS = frozenset(map(chr, range(0x80, 0xA0)))
+
 Readings = Mapping[Chain, Reading]
 Costs = tuple[float, ...]
 
@@ -207,13 +209,16 @@ def _is_mostly_letters(readings: Iterable[Reading]) -> bool:
 
 
 def _brought(reading: Reading) -> str:
-    """What a reading brings in: the characters outside of ASCII that did not stand there."""
+    """What a reading brings in: the characters outside of ASCII that did not stand there.
+
+    Those that stand for controls are left out: punctuation there is no chance.
+    """
     parts = []
     for start, end, replacement in reading.edits:
         original = reading.original[start:end]
         if len(original) == len(replacement):
             pairs = zip(original, replacement, strict=True)
-            replacement = "".join(new for old, new in pairs if old != new)
+            replacement = "".join(new for old, new in pairs if old != new and old not in CONTROLS)
         parts += [char for char in replacement if char > "\x7f"]
     return "".join(parts)
 

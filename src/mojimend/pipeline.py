@@ -28,6 +28,7 @@ from mojimend.model import (
 )
 from mojimend.propose import is_proved, propose, reread
 from mojimend.repair import repair
+from mojimend.rounds import merged
 from mojimend.scan import Phrase, is_closed, phrases, scan
 from mojimend.settings import Settings
 
@@ -45,6 +46,9 @@ USUAL, OFTEN = 4, 3
 
 BEYOND_DOUBT = 20.0
 """Bits, prior taken off, that make readings under other chains not worth a look."""
+
+MOST_ROUNDS = 5
+"""Times that repaired text is diagnosed again; what is not at rest then is not repaired unasked."""
 
 MOST_LIKELY = 24
 """Chains of a phrase's costly tokens under which their neighbours are read."""
@@ -202,29 +206,27 @@ def _find(
 
 
 def _stable(
-    document: Document, found: list[Finding], find: Find, select: frozenset[str]
+    places: Places, found: list[Finding], find: Find, select: frozenset[str]
 ) -> list[Finding]:
-    """The findings, those that would not be the last word unsafe: mending twice is mending once.
+    """The findings with those that they uncover: mending twice is mending once.
 
-    Two families inside of one token can uncover one another. Repairs keep the lines, so a line that
-    would be repaired again is known by its number.
+    Two mistakes may lie on top of one another, and repaired lines are evidence for others.
     """
-    while True:
+    document = places.document
+    for last in [*([False] * MOST_ROUNDS), True]:
         mended = repair(document.text, found)
         if mended is document.text:
             return found
         again, _ = find(Places(replace(document, text=mended)))
-        again = [one for one in again if one.rule in select]
-        lines = {one.line for one in again if one.applicability is Applicability.SAFE}
-        if not lines:
-            return found
-        safe = [one for one in found if one.applicability is Applicability.SAFE]
-        if not any(one.line in lines for one in safe):
-            lines |= {one.line for one in safe}
-        found = [
-            replace(one, applicability=Applicability.UNSAFE) if one.line in lines else one
-            for one in found
+        later = [
+            one for one in again if one.rule in select and one.applicability is Applicability.SAFE
         ]
+        if not later:
+            return found
+        if last:
+            break
+        found = merged(places, found, mended, later)
+    return [replace(one, applicability=Applicability.UNSAFE) for one in found]
 
 
 def diagnose_document(
@@ -238,7 +240,7 @@ def diagnose_document(
     find = partial(_find, active=active, reader=_Reader())
     found, after = find(places)
     found = [one for one in found if one.rule in settings.select]
-    found = _stable(document, found, find, settings.select)
+    found = _stable(places, found, find, settings.select)
     if "mixed-encoding" in settings.select:
         found += find_foreign_bytes(places)
     findings = tuple(sorted(found, key=lambda finding: finding.span))
