@@ -18,6 +18,7 @@ from typing import NamedTuple
 from mojimend.characters import BOUNDARY, fold, group
 from mojimend.data import read
 from mojimend.language import case_cost, cost, end_cost, switch_cost, window_cost
+from mojimend.lexicon import word_cost
 from mojimend.symbols import against_cost
 
 HALF_BIT = 0.5
@@ -170,41 +171,71 @@ def starts() -> list[float]:
 
 
 def is_latin(char: str) -> bool:
-    """Whether a character is a letter of the Latin script; marks that any letter carries are not."""
+    """Whether a character is a letter of the Latin script (not a mark that any letter carries)."""
     return group(char) == "Latin" and not "\u0300" <= char <= "\u036f"
+
+
+class _Token:
+    """The costs of a token, added up from left to right."""
+
+    def __init__(self) -> None:
+        self._model = _model()
+        self._first = self._second = BOUNDARY
+        self._word = ""  # letters of the word at hand, as the model knows them
+        self._lanes = self._word_lanes = 0
+        self._others = 0.0  # bits that do not depend on the language
+
+    def add(self, char: str) -> None:
+        """One more character."""
+        if is_latin(char):
+            self._add_letter(char)
+        else:
+            if self._word:
+                self._end_word(closed=not group(char))
+            self._others += window_cost(self._first, self._second, char)
+        self._first, self._second = self._second, char
+
+    def _add_letter(self, char: str) -> None:
+        letter = letter_of(char)
+        if self._word:
+            before = (BOUNDARY + self._word)[-2:]
+            self._word_lanes += self._model.window(before + letter)
+        else:
+            self._word_lanes = self._model.pair(BOUNDARY + letter)
+            if group(self._second):
+                self._others += end_cost(self._first, self._second)
+                self._others += switch_cost(self._second, char)
+        self._others += case_cost(self._first, self._second, char)
+        self._others += against_cost(self._second, char)
+        self._word += letter
+
+    def _end_word(self, closed: bool) -> None:
+        if closed:
+            before = (BOUNDARY + self._word)[-2:]
+            self._word_lanes += self._model.window(before + BOUNDARY)
+            self._others -= end_cost(self._first, self._second)
+        if not self._word.isascii() and (known := word_cost(self._word)) is not None:
+            lowest = min(self._model.costs(self._word_lanes, 0.0))
+            self._others -= max(0.0, lowest - known)
+        self._lanes += self._word_lanes
+        self._word = ""
+
+    def costs(self) -> list[float]:
+        """Bits in each language of the table."""
+        return self._model.costs(self._lanes, self._others)
 
 
 def costs(token: str) -> list[float]:
     """Bits of a token between two spaces in each language, and last in none of them.
 
-    A token of more than LONGEST code points costs the same in each of them.
+    A known word costs less in all of them; it is dearer by what its letters are dearer in those
+    that do not have it. A token of more than LONGEST code points costs the same everywhere.
     """
     anywhere = cost(token)
     elsewhere = anywhere + (ELSEWHERE_ASCII if token.isascii() else ELSEWHERE)
     if len(token) > LONGEST:
         return [anywhere] * len(codes()) + [elsewhere]
-    model = _model()
-    lanes, others = 0, 0.0
-    first = second = BOUNDARY
-    before = BOUNDARY * 2  # what the model knows of these two
+    added = _Token()
     for char in token + BOUNDARY:
-        if is_latin(char):
-            letter = letter_of(char)
-            if is_latin(second):
-                lanes += model.window(before + letter)
-            else:
-                lanes += model.pair(BOUNDARY + letter)
-                if group(second):
-                    others += end_cost(first, second) + switch_cost(second, char)
-            others += case_cost(first, second, char) + against_cost(second, char)
-            before = before[1] + letter
-        elif is_latin(second):
-            if not group(char):
-                lanes += model.window(before + BOUNDARY)
-                others -= end_cost(first, second)
-            others += window_cost(first, second, char)
-            before = BOUNDARY * 2
-        else:
-            others += window_cost(first, second, char)
-        first, second = second, char
-    return [*model.costs(lanes, others), elsewhere]
+        added.add(char)
+    return [*added.costs(), elsewhere]

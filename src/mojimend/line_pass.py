@@ -95,7 +95,7 @@ def _worth_weighing(row: _Row, readings: _Readings) -> dict[Chain, float]:
     if not any(map(is_suspect, {token for token in row.tokens if not token.isascii()})):
         return {}
     gains: Counter[Chain] = Counter()
-    for token in row.tokens:
+    for token in set(row.tokens):  # said twice, a token proves no more than said once
         for chain, (_, saved) in readings.of(token).items():
             gains[chain] += max(0.0, saved)  # type: ignore[assignment] # Counter adds up any numbers
     return {

@@ -1,0 +1,90 @@
+"""Write `data/words.bin`: words with letters outside of ASCII, of all languages in Latin script.
+
+    python -m tests.codegen.words [CACHE]
+
+24-bit slots in three blocks, little-endian, an XOR filter as in ngrams.bin: the XOR of a word's
+three slots is (fingerprint << 4 | level); its level is the bits it costs, less LEAST_BITS. A word
+that is not there passes once in a million times.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from math import log2
+from pathlib import Path
+
+from mojimend.characters import group
+from mojimend.languages import letter_of
+from mojimend.lexicon import LEAST_BITS, MOST_BITS, slots_of
+from tests.codegen import sources
+from tests.codegen.exemplars import exemplars
+from tests.codegen.language import MOST_STUCK, OVERHEAD, peeled
+
+TARGET = Path(__file__).parents[2] / "src" / "mojimend" / "data" / "words.bin"
+
+SHORTEST = 3  # letters
+PLENTY = 30_000  # words from which on a word of a language must occur more than once
+UNSEEN = 20_000.0  # words that no text showed; they take their share
+ONCE = 0.5  # taken off every count
+
+
+def known_words(cache: Path) -> Iterator[tuple[str, float]]:
+    """Words as the model knows them, with the bits they cost in one language."""
+    letters = exemplars(cache)
+    for code, counts in sources.word_counts(cache).items():
+        total = counts.total()
+        own = letters.get(code)
+        for word, count in counts.items():
+            folded = "".join(map(letter_of, word))
+            marks = {char for char in folded if char > "\x7f"}
+            if (
+                len(folded) < SHORTEST
+                or not marks
+                or (count == 1 and total > PLENTY)
+                or not all(group(char) == "Latin" for char in folded)
+                or (own and not marks <= set(map(letter_of, own)))
+            ):
+                continue
+            yield folded, -log2((count - ONCE) / (total + UNSEEN))
+
+
+def levels(cache: Path) -> dict[str, int]:
+    """The level of each word in the language that uses it most."""
+    best: dict[str, float] = {}
+    for word, bits in known_words(cache):
+        best[word] = min(bits, best.get(word, bits))
+    return {
+        word: min(MOST_BITS, max(LEAST_BITS, round(bits))) - LEAST_BITS
+        for word, bits in best.items()
+    }
+
+
+def table(known: dict[str, int]) -> bytes:
+    """The slots, filled in the opposite order of peeling."""
+    block = int(len(known) * OVERHEAD / 3) + 1
+    hashed = {word: slots_of(word, block) for word in known}
+    order = peeled({word: list(found[:3]) for word, found in hashed.items()}, 3 * block)
+    if len(order) < len(known) - MOST_STUCK:
+        raise SystemExit(f"{len(known) - len(order)} words could not be placed")
+    slots = [0] * (3 * block)
+    for word, slot in reversed(order):
+        *places, fingerprint = hashed[word]
+        value = fingerprint << 4 | known[word]
+        for other in places:
+            if other != slot:
+                value ^= slots[other]
+        slots[slot] = value
+    return b"".join(value.to_bytes(3, "little") for value in slots)
+
+
+def main() -> None:
+    """Read the sources, write the table."""
+    cache = Path(sys.argv[1]) if len(sys.argv) > 1 else sources.DEFAULT_CACHE
+    known = levels(cache)
+    TARGET.write_bytes(table(known))
+    print(len(known), "words")
+
+
+if __name__ == "__main__":
+    main()
