@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from mojimend.language import cost
 from mojimend.model import Chain, Evidence, Reading, Rival, Verdict
-from mojimend.plausible import is_plausible
+from mojimend.plausible import is_plausible, weight
 from mojimend.strange import strangeness
 
 THRESHOLD = 10.0
@@ -16,6 +16,12 @@ THRESHOLD = 10.0
 
 ACTIVE_THRESHOLD = 8.0
 """The same, without prior, for a chain that was already believed elsewhere in the document."""
+
+SHORT = 6.0
+"""Bits more for readings of fewer than SHORTEST letters: some language has such a word."""
+SHORTEST = 4
+USUAL_UTF_8 = 8.0
+"""Bits of prior below which the form of UTF-8 is evidence enough for the shortest word."""
 
 MARGIN = 4.0
 """Bits between the best reading and the next that gives another text."""
@@ -100,8 +106,14 @@ def _gain(scored: Iterable[Scored | None]) -> float:
     return sum(best.values())
 
 
-def _strangeness(scored: Iterable[Scored | None]) -> float:
-    return strangeness(" ".join(one.reading.text for one in scored if one is not None))
+def _strangeness(scored: Sequence[Scored | None]) -> float:
+    """Bits against readings for what no text mixes, less half of those of what they replace.
+
+    Half, because good text in languages that nobody thought of mixes letters as well.
+    """
+    readings = [one.reading for one in scored if one is not None]
+    before = strangeness(" ".join(one.original for one in readings))
+    return strangeness(" ".join(one.text for one in readings)) - before / 2
 
 
 def _chains(phrase: Sequence[Assessment]) -> dict[Chain, float]:
@@ -115,7 +127,7 @@ def _candidates(phrase: Sequence[Assessment], active: Collection[Chain]) -> Iter
         gains = [None if one is None else one.gain for one in scored]
         for first, last in _stretches(gains):
             score = _gain(scored[first:last]) - prior
-            if score > 0:
+            if score > -MARGIN:
                 score -= _strangeness(scored[first:last])
             yield _Candidate(score, first, last, chain, prior)
 
@@ -176,12 +188,23 @@ def judge(
         places = slice(one.first, one.last)
         readings = _readings(phrase[places], one.chain)
         scored = [reading for reading in readings if reading is not None]
+        if not active and _is_short(scored, one.prior) and one.score <= threshold + SHORT:
+            continue
         if not _is_plausible(tokens[places], scored, known=bool(active)):
             continue
         verdict = _verdict(tokens, phrase, one, "document" if active else "alone")
         margin = verdict.evidence.margin
         return verdict if margin is None or margin >= MARGIN else None
     return None
+
+
+def _is_short(scored: Sequence[Scored], prior: float) -> bool:
+    """Whether readings bring in so little that any language may have it."""
+    reading = scored[0].reading
+    if reading.chain[-1].intended == "utf-8" and prior < USUAL_UTF_8:
+        return False
+    brought = {edit.replacement for one in scored for edit in one.reading.edits}
+    return sum(weight(char) for one in brought for char in one if char > "\x7f") < SHORTEST
 
 
 def _verdict(

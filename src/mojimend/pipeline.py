@@ -13,7 +13,7 @@ from mojimend.findings import Places, Repaired, find_foreign_bytes, leftover_fin
 from mojimend.judge import Assessment, assess, judge, judge_beside
 from mojimend.language import is_costly
 from mojimend.leftovers import find_leftovers
-from mojimend.lines import damaged_lines, free_parts, line_starts
+from mojimend.lines import damaged_lines, free_parts, join_lines, line_starts
 from mojimend.model import (
     ActiveChains,
     Applicability,
@@ -77,6 +77,7 @@ def _first_pass(text: str, reader: _Reader) -> Iterator[Repaired]:
     """What phrases prove on their own; a phrase may hold several families."""
     seen: Counter[Chain] = Counter()
     waiting = list(reversed(scan(text)))
+    doubtful: list[Phrase] = []
     while waiting:
         phrase = waiting.pop()
         tokens = _tokens(text, phrase)
@@ -87,6 +88,20 @@ def _first_pass(text: str, reader: _Reader) -> Iterator[Repaired]:
             seen[verdict.chain] += 1
             yield _repaired(phrase, tokens, assessments, verdict)
             waiting += [part for part in (phrase[: verdict.first], phrase[verdict.last :]) if part]
+        else:
+            doubtful.append(phrase)
+    for phrase in join_lines(line_starts(text), doubtful) if doubtful else ():
+        tokens = _tokens(text, phrase)
+        assessments = _assess_phrase(tokens, reader)
+        verdict = judge(tokens, assessments)
+        if verdict is not None and verdict.last - verdict.first == len(phrase):
+            yield from _apart(_repaired(phrase, tokens, assessments, verdict))
+
+
+def _apart(one: Repaired) -> Iterator[Repaired]:
+    """Each token of a line that was judged as a whole; ASCII stands between them."""
+    for at, span in enumerate(one.spans):
+        yield replace(one, spans=(span,), tokens=(one.tokens[at],), readings=(one.readings[at],))
 
 
 def _assess_as_usual(tokens: list[str], reader: _Reader, usual: Chains) -> list[Assessment] | None:

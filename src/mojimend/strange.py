@@ -37,7 +37,7 @@ _ALPHABETS = tuple(
 _KNOWN = frozenset().union(*_ALPHABETS)
 _FIRST, _LAST = "\u0400", "\u045f"  # the letters that the legacy encodings have
 
-_PAIRS = dict(["〖〗", "【】", "「」", "『』", "《》", "〈〉"])
+_BRACKETS = ("〖〗", "【】", "「」", "『』", "《》", "〈〉")
 _COUNTRIES = (("gb2312", "big5"), ("big5", "gb2312"), ("euc_jp", "gbk"))
 """Encodings of Chinese characters: in the first one, and not in the second one."""
 
@@ -87,6 +87,7 @@ def _of_han(text: str) -> float:
 
 
 def _of_brackets(text: str) -> float:
-    odd = sum(abs(text.count(one) - text.count(other)) for one, other in _PAIRS.items())
+    odd = sum(abs(text.count(both[0]) - text.count(both[1])) for both in _BRACKETS)
     jamo = sum("\u3131" <= char <= "\u318e" for char in text)
+    odd += sum(text.count(quote) for quote in "„“”") % 2
     return OPEN_BRACKET * min(odd, MOST_STRANGE) + STRANGE_JAMO * min(jamo, MOST_STRANGE)
