@@ -17,11 +17,11 @@ THRESHOLD = 10.0
 ACTIVE_THRESHOLD = 8.0
 """The same, without prior, for a chain that was already believed elsewhere in the document."""
 
-SHORT = 6.0
-"""Bits more for readings of fewer than SHORTEST letters: some language has such a word."""
+SHORT, SHORT_UTF_8 = 6.0, 4.0
+"""Bits more for readings of fewer than SHORTEST letters: some language has such a word. The form of
+UTF-8 is evidence itself, but for encodings that make letters of it (bits of prior: USUAL_UTF_8)."""
 SHORTEST = 4
 USUAL_UTF_8 = 8.0
-"""Bits of prior below which the form of UTF-8 is evidence enough for the shortest word."""
 
 MARGIN = 4.0
 """Bits between the best reading and the next that gives another text."""
@@ -188,7 +188,7 @@ def judge(
         places = slice(one.first, one.last)
         readings = _readings(phrase[places], one.chain)
         scored = [reading for reading in readings if reading is not None]
-        if not active and _is_short(scored, one.prior) and one.score <= threshold + SHORT:
+        if not active and one.score <= threshold + _shortness(scored, one.prior):
             continue
         if not _is_plausible(tokens[places], scored, known=bool(active)):
             continue
@@ -198,13 +198,13 @@ def judge(
     return None
 
 
-def _is_short(scored: Sequence[Scored], prior: float) -> bool:
-    """Whether readings bring in so little that any language may have it."""
-    reading = scored[0].reading
-    if reading.chain[-1].intended == "utf-8" and prior < USUAL_UTF_8:
-        return False
+def _shortness(scored: Sequence[Scored], prior: float) -> float:
+    """Bits that readings must win by in addition because they bring in little."""
     brought = {edit.replacement for one in scored for edit in one.reading.edits}
-    return sum(weight(char) for one in brought for char in one if char > "\x7f") < SHORTEST
+    if sum(weight(char) for one in brought for char in one if char > "\x7f") >= SHORTEST:
+        return 0.0
+    from_utf_8 = scored[0].reading.chain[-1].intended == "utf-8"
+    return SHORT_UTF_8 if from_utf_8 and prior < USUAL_UTF_8 else SHORT
 
 
 def _verdict(

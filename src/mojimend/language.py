@@ -222,7 +222,7 @@ def cost(text: str) -> float:
 # The gate before the expensive stages, in bits. Of damaged spans of one to four words it loses 2 %
 # in CJK read as other CJK and in UTF-8 read as CJK, 1 to 2 % in Cyrillic and UTF-8 read as single
 # bytes; of clean words it lets 2 % (Latin) to 20 % (Chinese, Greek, Arabic) pass.
-ALLOWANCE = 10.0
+ALLOWANCE = 11.5
 USUAL = 3.6  # per code point
 USUAL_WIDE = 8.0  # per code point of the East Asian scripts
 FIRST_WIDE = "\u2e80"

@@ -48,7 +48,7 @@ PUNCTUATION_PER_LETTER = 1.0
 
 SHORTEST_ALPHABET = 5
 RISING = 0.8  # share of neighbouring letters in alphabetical order: a sample, not a word
-ALPHABET_STEP = 5.0
+ALPHABET_STEP = 8.0
 """Code points from one base letter of a sample to the next, on average; words jump further."""
 LONGEST_STEP = 20  # what counts of one: æ has no base
 
@@ -64,6 +64,8 @@ EAST_ASIAN = frozenset(EASTERN.split())
 
 EASTERN_TOO = "“”—…·\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}"
 """Punctuation that the East has in common with the West."""
+ASKING = "\N{FULLWIDTH QUESTION MARK}\N{FULLWIDTH EXCLAMATION MARK}"
+"""Eastern punctuation of which there is one in a sentence."""
 
 VIETNAMESE = frozenset({"cp1258", "tcvn", "viscii"})
 
@@ -147,16 +149,23 @@ def _looks_like_words(text: str, readings: Sequence[Reading], gain: float) -> bo
     punctuation = sum(1 for char in inside if char in string.punctuation)
     return (
         letters >= LETTERS_PER_SYMBOL * symbols
-        and (letters >= SHORTEST * (len(readings) if western else 1) or gain >= LONE_GAIN)
+        and letters >= _fewest(intended, len(readings), gain)
         and whole >= SHORTEST * len(readings)
         and punctuation <= PUNCTUATION_PER_LETTER * letters
         and not (is_alphabet(text) or is_alphabet(changed))
-        and not (not _is_wide(changed) and has_lookalikes(text))
+        and not ((text.isalpha() or not _is_wide(changed)) and has_lookalikes(text))
         and not _is_other_case(text, changed, readings, gain)
         and (intended not in EAST_ASIAN or _is_wide(foreign))
         and (western or intended in VIETNAMESE or not _is_latin(foreign))
         and not (western and _count_ascii(text) < letters)
     )
+
+
+def _fewest(intended: str, tokens: int, gain: float) -> int:
+    """Letters that the readings of so many tokens must bring in."""
+    if intended in WESTERN:
+        return SHORTEST * tokens
+    return 1 if gain >= LONE_GAIN and intended not in VIETNAMESE else SHORTEST
 
 
 def _is_other_case(text: str, changed: str, readings: Sequence[Reading], gain: float) -> bool:
@@ -265,7 +274,9 @@ def _count(text: str) -> tuple[int, int]:
     """
     neutral = EASTERN_TOO if _is_wide("".join(filter(group, text))) else ""
     foreign = [
-        char for char in text if char > "\x7f" and not is_eastern(char) and char not in neutral
+        char
+        for char in text
+        if char > "\x7f" and char not in neutral and (not is_eastern(char) or char in ASKING)
     ]
     letters = sum(1 for char in foreign if group(char) and not JAMO[0] <= char <= JAMO[1])
     return letters, len(foreign) - letters
