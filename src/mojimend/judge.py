@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from heapq import nlargest
 from typing import NamedTuple
 
+from mojimend.encodings import PRIORS
 from mojimend.language import cost
 from mojimend.model import Chain, Evidence, Reading, Rival, Verdict
 from mojimend.plausible import is_plausible, weight
@@ -21,7 +22,7 @@ SHORT, SHORT_UTF_8 = 6.0, 4.0
 """Bits more for readings of fewer than SHORTEST letters: some language has such a word. The form of
 UTF-8 is evidence itself, but for encodings that make letters of it (bits of prior: USUAL_UTF_8)."""
 SHORTEST = 4
-USUAL_UTF_8 = 8.0
+USUAL_UTF_8 = 9.0
 
 MARGIN = 4.0
 """Bits between the best reading and the next that gives another text."""
@@ -69,6 +70,11 @@ def assess(token: str, readings: Iterable[Reading]) -> Assessment:
             kept[reading.chain] = Scored(reading, gain, after)
     best = nlargest(MOST_KEPT, kept.values(), key=lambda one: one.gain - one.reading.prior)
     return {one.reading.chain: one for one in best}
+
+
+def unchanged(token: str, chain: Chain) -> Scored:
+    """A token that a chain leaves as it is: it saves nothing and stands in nobody's way."""
+    return Scored(Reading(token, token, chain, PRIORS[chain[0]], ()), 0.0, cost(token))
 
 
 class _Candidate(NamedTuple):
@@ -158,7 +164,7 @@ def _rivals(
     seen = {believed, " ".join(tokens)}
     rivals: list[Rival] = []
     for rival, scored in sorted(candidates, key=lambda one: -one[0].score):
-        if rival.text not in seen and _is_plausible(tokens, scored, known=True):
+        if rival.text not in seen and _is_plausible(scored, known=True):
             seen.add(rival.text)
             rivals.append(rival)
             if len(rivals) == MOST_RIVALS:
@@ -166,10 +172,12 @@ def _rivals(
     return tuple(rivals)
 
 
-def _is_plausible(tokens: Sequence[str], scored: Sequence[Scored], known: bool) -> bool:
+def _is_plausible(scored: Sequence[Scored], known: bool) -> bool:
+    scored = [one for one in scored if one.reading.edits]
     readings = [one.reading for one in scored]
     after, gain = sum(one.after for one in scored), sum(one.gain for one in scored)
-    return bool(readings) and is_plausible(" ".join(tokens), readings, after, gain, known)
+    text = " ".join(reading.original for reading in readings)
+    return bool(readings) and is_plausible(text, readings, after, gain, known)
 
 
 def judge(
@@ -190,7 +198,7 @@ def judge(
         scored = [reading for reading in readings if reading is not None]
         if not active and one.score <= threshold + _shortness(scored, one.prior):
             continue
-        if not _is_plausible(tokens[places], scored, known=bool(active)):
+        if not _is_plausible(scored, known=bool(active)):
             continue
         verdict = _verdict(tokens, phrase, one, "document" if active else "alone")
         margin = verdict.evidence.margin
@@ -239,7 +247,8 @@ def judge_beside(
         return None
     readings = _readings(phrase, chain)
     gains = [one.gain for one in readings if one is not None]
-    if len(gains) < len(phrase):
+    changed = any(one is not None and one.reading.edits for one in readings)
+    if len(gains) < len(phrase) or not changed:
         return None
     candidate = _Candidate(sum(gains), 0, len(phrase), chain, 0.0)
     return _verdict(tokens, phrase, candidate, "line")

@@ -6,11 +6,11 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 
-from mojimend.encodings import PRIORS
+from mojimend.encodings import MULTI_BYTE, PRIORS, redo_chain
 from mojimend.findings import Places, Repaired, find_foreign_bytes, leftover_findings, span_findings
-from mojimend.judge import Assessment, assess, judge, judge_beside
+from mojimend.judge import EDGE, Assessment, assess, judge, judge_beside, unchanged
 from mojimend.language import is_costly
 from mojimend.leftovers import find_leftovers
 from mojimend.lines import damaged_lines, free_parts, join_lines, line_starts
@@ -94,14 +94,45 @@ def _first_pass(text: str, reader: _Reader) -> Iterator[Repaired]:
         tokens = _tokens(text, phrase)
         assessments = _assess_phrase(tokens, reader)
         verdict = judge(tokens, assessments)
-        if verdict is not None and verdict.last - verdict.first == len(phrase):
+        if verdict is not None and _is_whole(assessments, verdict):
             yield from _apart(_repaired(phrase, tokens, assessments, verdict))
 
 
 def _apart(one: Repaired) -> Iterator[Repaired]:
     """Each token of a line that was judged as a whole; ASCII stands between them."""
-    for at, span in enumerate(one.spans):
-        yield replace(one, spans=(span,), tokens=(one.tokens[at],), readings=(one.readings[at],))
+    for at, reading in enumerate(one.readings):
+        if reading is not None and reading.edits:
+            yield replace(
+                one, spans=(one.spans[at],), tokens=(one.tokens[at],), readings=(reading,)
+            )
+
+
+def _is_whole(assessments: list[Assessment], verdict: Verdict) -> bool:
+    """Whether a verdict's chain explains all tokens, or leaves them as they are."""
+    outside = [*assessments[: verdict.first], *assessments[verdict.last :]]
+    return all(verdict.chain in one and not one[verdict.chain].reading.edits for one in outside)
+
+
+def _with_unchanged(tokens: list[str], assessments: list[Assessment]) -> list[Assessment]:
+    """The same with the tokens that a chain leaves as they are: those are in its way no longer.
+
+    Encodings of one script differ in few letters, so most words of damaged text are good.
+    """
+    chains = {
+        chain
+        for assessment in assessments
+        for chain, scored in assessment.items()
+        if len(chain) == 1 and scored.gain >= EDGE and MULTI_BYTE.keys().isdisjoint(chain[0])
+    }
+    return [
+        {**{chain: unchanged(token, chain) for chain in chains if _is_same(token, chain)}, **known}
+        for token, known in zip(tokens, assessments, strict=True)
+    ]
+
+
+@lru_cache(1 << 12)
+def _is_same(token: str, chain: Chain) -> bool:
+    return redo_chain(token, chain) == token
 
 
 def _assess_as_usual(tokens: list[str], reader: _Reader, usual: Chains) -> list[Assessment] | None:
@@ -132,7 +163,8 @@ def _assess_phrase(tokens: list[str], reader: _Reader) -> list[Assessment]:
             score = scored.gain - scored.reading.prior
             scores[chain] = max(score, scores.get(chain, score))
     likely = tuple(sorted(scores, key=lambda chain: -scores[chain])[:MOST_LIKELY])
-    return [costly[token] if token in costly else reader.assess(token, likely) for token in tokens]
+    known = [costly[token] if token in costly else reader.assess(token, likely) for token in tokens]
+    return _with_unchanged(tokens, known)
 
 
 def _repaired(
@@ -161,6 +193,7 @@ def _document_pass(
             assessments = [reader.assess(token, active) for token in tokens]
             if not any(assessments):
                 continue
+            assessments = _with_unchanged(tokens, assessments)
             verdict = judge(tokens, assessments, active)
             if verdict is None:
                 before = taken.get(phrase[first - 1]) if first else None
