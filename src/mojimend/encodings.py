@@ -96,7 +96,7 @@ PRIOR_ROWS: tuple[tuple[str, str, float], ...] = (
     ("cp1253", "iso-8859-7 cp737", 10),
     ("cp737 iso-8859-7", "cp1253", 10),
     (VIETNAMESE, f"{LATIN_1} cp1254 mac-roman", 9),
-    (VIETNAMESE, "cp1250 cp1251 cp1258", 12),
+    (VIETNAMESE, "cp1250 cp1251 cp1258", 17),
     ("cp1251 koi8-r cp866 cp1253 cp1255 cp1256 cp874", EASTERN, 12),
     ("cp1252", "cp1251 cp1253 cp1255 cp1256 cp874 koi8-r cp866 gbk big5 cp932 cp949", 12),
     ("cp1252 cp1250", "cp437 cp850 cp852 mac-roman", 14),

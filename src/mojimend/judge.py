@@ -211,8 +211,10 @@ def _shortness(scored: Sequence[Scored], prior: float) -> float:
     brought = {edit.replacement for one in scored for edit in one.reading.edits}
     if sum(weight(char) for one in brought for char in one if char > "\x7f") >= SHORTEST:
         return 0.0
-    from_utf_8 = scored[0].reading.chain[-1].intended == "utf-8"
-    return SHORT_UTF_8 if from_utf_8 and prior < USUAL_UTF_8 else SHORT
+    if scored[0].reading.chain[-1].intended != "utf-8" or prior >= USUAL_UTF_8:
+        return SHORT
+    longest = max(sum(map(weight, one.reading.text)) for one in scored)
+    return 0.0 if longest >= SHORTEST else SHORT_UTF_8
 
 
 def _verdict(

@@ -64,8 +64,8 @@ EAST_ASIAN = frozenset(EASTERN.split())
 
 EASTERN_TOO = "“”—…·\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}"
 """Punctuation that the East has in common with the West."""
-ASKING = "\N{FULLWIDTH QUESTION MARK}\N{FULLWIDTH EXCLAMATION MARK}"
-"""Eastern punctuation of which there is one in a sentence."""
+SELDOM = "\N{FULLWIDTH QUESTION MARK}\N{FULLWIDTH EXCLAMATION MARK}\uff61\uff62\uff63\uff64\uff65"
+"""Eastern punctuation of which there is one in a sentence, or none (half-width)."""
 
 VIETNAMESE = frozenset({"cp1258", "tcvn", "viscii"})
 
@@ -276,7 +276,7 @@ def _count(text: str) -> tuple[int, int]:
     foreign = [
         char
         for char in text
-        if char > "\x7f" and char not in neutral and (not is_eastern(char) or char in ASKING)
+        if char > "\x7f" and char not in neutral and (not is_eastern(char) or char in SELDOM)
     ]
     letters = sum(1 for char in foreign if group(char) and not JAMO[0] <= char <= JAMO[1])
     return letters, len(foreign) - letters
