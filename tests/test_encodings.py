@@ -34,6 +34,9 @@ Iğdır'ın çöl fırtınası
 日本語の文章を表示する
 ﾊﾝｶｸｶﾅ
 한국어 텍스트 처리
+Ti\u00ea\u0301ng Vi\u00ea\u0323t, nga\u0300y mai
+Tiếng Việt, ngày mai, thử lại
+╓─╖
 """.strip().split("\n")
 
 PARTS = sorted(

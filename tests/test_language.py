@@ -10,7 +10,7 @@ from mojimend import language
 from mojimend.language import cost, is_costly
 from tests.golden import damage, parse_chain
 
-LARGEST = 400 * 1024
+LARGEST = 750 * 1024
 
 GOOD = (
     "été", "Straße", "Müller", "«été»", "Год", "РЕКА", "привет", "добро", "άνθρωπος",

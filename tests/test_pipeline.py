@@ -149,3 +149,14 @@ def test_findings_are_in_order_and_apart_and_only_selected_ones(text: str) -> No
     none = diagnose_document(Document(text), Settings(select=frozenset()))
     assert none.findings == ()
     assert none.mended is text
+
+
+def test_words_that_the_mistake_left_as_they_are_do_not_break_a_span() -> None:
+    good = "Ti\u00ea\u0301ng Vi\u00ea\u0323t không có dâ\u0301u"
+    assert mended(damage(good, parse_chain("cp1258-as-cp1252"))) == good
+
+
+def test_weak_phrases_of_one_line_prove_what_none_of_them_proves() -> None:
+    parts = ["non 癡 possibile", "non 癡 possibile perch矇 il metodo"]
+    assert mended(parts[0]) is parts[0]
+    assert mended(parts[1]) == "non è possibile perché il metodo"

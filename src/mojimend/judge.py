@@ -6,9 +6,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from heapq import nlargest
 from typing import NamedTuple
 
+from mojimend.encodings import PRIORS
 from mojimend.language import cost
 from mojimend.model import Chain, Evidence, Reading, Rival, Verdict
-from mojimend.plausible import is_plausible
+from mojimend.plausible import is_plausible, weight
 from mojimend.strange import strangeness
 
 THRESHOLD = 10.0
@@ -16,6 +17,12 @@ THRESHOLD = 10.0
 
 ACTIVE_THRESHOLD = 8.0
 """The same, without prior, for a chain that was already believed elsewhere in the document."""
+
+SHORT, SHORT_UTF_8 = 6.0, 4.0
+"""Bits more for readings of fewer than SHORTEST letters: some language has such a word. The form of
+UTF-8 is evidence itself, but for encodings that make letters of it (bits of prior: USUAL_UTF_8)."""
+SHORTEST = 4
+USUAL_UTF_8 = 9.0
 
 MARGIN = 4.0
 """Bits between the best reading and the next that gives another text."""
@@ -65,6 +72,11 @@ def assess(token: str, readings: Iterable[Reading]) -> Assessment:
     return {one.reading.chain: one for one in best}
 
 
+def unchanged(token: str, chain: Chain) -> Scored:
+    """A token that a chain leaves as it is: it saves nothing and stands in nobody's way."""
+    return Scored(Reading(token, token, chain, PRIORS[chain[0]], ()), 0.0, cost(token))
+
+
 class _Candidate(NamedTuple):
     score: float
     first: int
@@ -100,8 +112,14 @@ def _gain(scored: Iterable[Scored | None]) -> float:
     return sum(best.values())
 
 
-def _strangeness(scored: Iterable[Scored | None]) -> float:
-    return strangeness(" ".join(one.reading.text for one in scored if one is not None))
+def _strangeness(scored: Sequence[Scored | None]) -> float:
+    """Bits against readings for what no text mixes, less half of those of what they replace.
+
+    Half, because good text in languages that nobody thought of mixes letters as well.
+    """
+    readings = [one.reading for one in scored if one is not None]
+    before = strangeness(" ".join(one.original for one in readings))
+    return strangeness(" ".join(one.text for one in readings)) - before / 2
 
 
 def _chains(phrase: Sequence[Assessment]) -> dict[Chain, float]:
@@ -115,7 +133,7 @@ def _candidates(phrase: Sequence[Assessment], active: Collection[Chain]) -> Iter
         gains = [None if one is None else one.gain for one in scored]
         for first, last in _stretches(gains):
             score = _gain(scored[first:last]) - prior
-            if score > 0:
+            if score > -MARGIN:
                 score -= _strangeness(scored[first:last])
             yield _Candidate(score, first, last, chain, prior)
 
@@ -146,7 +164,7 @@ def _rivals(
     seen = {believed, " ".join(tokens)}
     rivals: list[Rival] = []
     for rival, scored in sorted(candidates, key=lambda one: -one[0].score):
-        if rival.text not in seen and _is_plausible(tokens, scored, known=True):
+        if rival.text not in seen and _is_plausible(scored, known=True):
             seen.add(rival.text)
             rivals.append(rival)
             if len(rivals) == MOST_RIVALS:
@@ -154,10 +172,12 @@ def _rivals(
     return tuple(rivals)
 
 
-def _is_plausible(tokens: Sequence[str], scored: Sequence[Scored], known: bool) -> bool:
+def _is_plausible(scored: Sequence[Scored], known: bool) -> bool:
+    scored = [one for one in scored if one.reading.edits]
     readings = [one.reading for one in scored]
     after, gain = sum(one.after for one in scored), sum(one.gain for one in scored)
-    return bool(readings) and is_plausible(" ".join(tokens), readings, after, gain, known)
+    text = " ".join(reading.original for reading in readings)
+    return bool(readings) and is_plausible(text, readings, after, gain, known)
 
 
 def judge(
@@ -176,12 +196,25 @@ def judge(
         places = slice(one.first, one.last)
         readings = _readings(phrase[places], one.chain)
         scored = [reading for reading in readings if reading is not None]
-        if not _is_plausible(tokens[places], scored, known=bool(active)):
+        if not active and one.score <= threshold + _shortness(scored, one.prior):
+            continue
+        if not _is_plausible(scored, known=bool(active)):
             continue
         verdict = _verdict(tokens, phrase, one, "document" if active else "alone")
         margin = verdict.evidence.margin
         return verdict if margin is None or margin >= MARGIN else None
     return None
+
+
+def _shortness(scored: Sequence[Scored], prior: float) -> float:
+    """Bits that readings must win by in addition because they bring in little."""
+    brought = {edit.replacement for one in scored for edit in one.reading.edits}
+    if sum(weight(char) for one in brought for char in one if char > "\x7f") >= SHORTEST:
+        return 0.0
+    if scored[0].reading.chain[-1].intended != "utf-8" or prior >= USUAL_UTF_8:
+        return SHORT
+    longest = max(sum(map(weight, one.reading.text)) for one in scored)
+    return 0.0 if longest >= SHORTEST else SHORT_UTF_8
 
 
 def _verdict(
@@ -216,7 +249,8 @@ def judge_beside(
         return None
     readings = _readings(phrase, chain)
     gains = [one.gain for one in readings if one is not None]
-    if len(gains) < len(phrase):
+    changed = any(one is not None and one.reading.edits for one in readings)
+    if len(gains) < len(phrase) or not changed:
         return None
     candidate = _Candidate(sum(gains), 0, len(phrase), chain, 0.0)
     return _verdict(tokens, phrase, candidate, "line")

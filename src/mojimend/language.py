@@ -223,7 +223,7 @@ def cost(text: str) -> float:
 # The gate before the expensive stages, in bits. Of damaged spans of one to four words it loses 2 %
 # in CJK read as other CJK and in UTF-8 read as CJK, 1 to 2 % in Cyrillic and UTF-8 read as single
 # bytes; of clean words it lets 2 % (Latin) to 20 % (Chinese, Greek, Arabic) pass.
-ALLOWANCE = 10.0
+ALLOWANCE, ALLOWANCE_WIDE = 11.5, 10.0  # the latter where there are such characters
 USUAL = 3.6  # per code point
 USUAL_WIDE = 8.0  # per code point of the East Asian scripts
 FIRST_WIDE = "\u2e80"
@@ -232,4 +232,5 @@ FIRST_WIDE = "\u2e80"
 def is_costly(token: str) -> bool:
     """Whether a token costs more bits than good text of its length usually does."""
     wide = 0 if max(token) < FIRST_WIDE else sum(char >= FIRST_WIDE for char in token)
-    return cost(token) > ALLOWANCE + USUAL * (len(token) - wide) + USUAL_WIDE * wide
+    allowance = ALLOWANCE_WIDE if wide else ALLOWANCE
+    return cost(token) > allowance + USUAL * (len(token) - wide) + USUAL_WIDE * wide

@@ -13,6 +13,9 @@ WHOLE_LINE = 0.6
 """Share of a line's code points in repaired tokens from which on all of it was damaged: a short
 token in it (`è` for `и`) is no good French then, even beside a word in ASCII."""
 
+MOSTLY = 0.8
+"""Share of those in tokens repaired by the one chain that the line goes by."""
+
 _LINE_END_RE = re.compile(r"\r\n|\r|\n")
 
 
@@ -34,16 +37,30 @@ def free_parts(phrase: Sequence[Span], taken: Mapping[Span, Chain]) -> Iterator[
 def damaged_lines(
     text: str, starts: Sequence[int], taken: Mapping[Span, Chain]
 ) -> dict[int, Chain]:
-    """Lines (by number, from 1) that were damaged as a whole, by one chain."""
-    chains: dict[int, set[Chain]] = {}
-    repaired: Counter[int] = Counter()
+    """Lines (by number, from 1) that were damaged as a whole, most of it by one chain.
+
+    Chains differ where encodings give the same text (Windows-1251 and Mac Cyrillic).
+    """
+    repaired: dict[int, Counter[Chain]] = {}
     for span, chain in taken.items():
         line = bisect_right(starts, span.start)
-        chains.setdefault(line, set()).add(chain)
-        repaired[line] += span.end - span.start
+        repaired.setdefault(line, Counter())[chain] += span.end - span.start
     ends = [*starts[1:], len(text)]
     return {
-        line: chain
-        for line, (chain, *others) in chains.items()
-        if not others and repaired[line] >= WHOLE_LINE * (ends[line - 1] - starts[line - 1])
+        line: chains.most_common(1)[0][0]
+        for line, chains in repaired.items()
+        if chains.total() >= WHOLE_LINE * (ends[line - 1] - starts[line - 1])
+        and chains.most_common(1)[0][1] >= MOSTLY * chains.total()
     }
+
+
+def join_lines(starts: Sequence[int], phrases: Sequence[Sequence[Span]]) -> list[tuple[Span, ...]]:
+    """The tokens of each line that has several phrases, as if no ASCII stood between them."""
+    lines: dict[int, list[Span]] = {}
+    several: set[int] = set()
+    for phrase in phrases:
+        line = bisect_right(starts, phrase[0].start)
+        if line in lines:
+            several.add(line)
+        lines.setdefault(line, []).extend(phrase)
+    return [tuple(sorted(lines[line])) for line in sorted(several)]

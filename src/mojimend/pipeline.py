@@ -6,16 +6,16 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 
-from mojimend.encodings import PRIORS
+from mojimend.encodings import MULTI_BYTE, PRIORS, redo_chain
 from mojimend.findings import Places, Repaired, find_foreign_bytes, leftover_findings, span_findings
-from mojimend.judge import Assessment, assess, judge, judge_beside
+from mojimend.judge import EDGE, Assessment, assess, judge, judge_beside, unchanged
 from mojimend.language import is_costly
 from mojimend.latin_pairs import ENCODINGS as LATIN_ENCODINGS
 from mojimend.leftovers import find_leftovers
 from mojimend.line_pass import line_pass
-from mojimend.lines import damaged_lines, free_parts, line_starts
+from mojimend.lines import damaged_lines, free_parts, join_lines, line_starts
 from mojimend.model import (
     ActiveChains,
     Applicability,
@@ -83,6 +83,7 @@ def _first_pass(text: str, reader: _Reader) -> Iterator[Repaired]:
     """What phrases prove on their own; a phrase may hold several families."""
     seen: Counter[Chain] = Counter()
     waiting = list(reversed(scan(text)))
+    doubtful: list[Phrase] = []
     while waiting:
         phrase = waiting.pop()
         tokens = _tokens(text, phrase)
@@ -93,6 +94,53 @@ def _first_pass(text: str, reader: _Reader) -> Iterator[Repaired]:
             seen[verdict.chain] += 1
             yield _repaired(phrase, tokens, assessments, verdict)
             waiting += [part for part in (phrase[: verdict.first], phrase[verdict.last :]) if part]
+        else:
+            doubtful.append(phrase)
+    for phrase in join_lines(line_starts(text), doubtful) if doubtful else ():
+        tokens = _tokens(text, phrase)
+        assessments = _assess_phrase(tokens, reader)
+        verdict = judge(tokens, assessments)
+        if verdict is None or _is_latin(verdict.chain):
+            continue
+        if _is_whole(assessments, verdict):
+            yield from _apart(_repaired(phrase, tokens, assessments, verdict))
+
+
+def _apart(one: Repaired) -> Iterator[Repaired]:
+    """Each token of a line that was judged as a whole; ASCII stands between them."""
+    for at, reading in enumerate(one.readings):
+        if reading is not None and reading.edits:
+            yield replace(
+                one, spans=(one.spans[at],), tokens=(one.tokens[at],), readings=(reading,)
+            )
+
+
+def _is_whole(assessments: list[Assessment], verdict: Verdict) -> bool:
+    """Whether a verdict's chain explains all tokens, or leaves them as they are."""
+    outside = [*assessments[: verdict.first], *assessments[verdict.last :]]
+    return all(verdict.chain in one and not one[verdict.chain].reading.edits for one in outside)
+
+
+def _with_unchanged(tokens: list[str], assessments: list[Assessment]) -> list[Assessment]:
+    """The same with the tokens that a chain leaves as they are: those are in its way no longer.
+
+    Encodings of one script differ in few letters, so most words of damaged text are good.
+    """
+    chains = {
+        chain
+        for assessment in assessments
+        for chain, scored in assessment.items()
+        if len(chain) == 1 and scored.gain >= EDGE and MULTI_BYTE.keys().isdisjoint(chain[0])
+    }
+    return [
+        {**{chain: unchanged(token, chain) for chain in chains if _is_same(token, chain)}, **known}
+        for token, known in zip(tokens, assessments, strict=True)
+    ]
+
+
+@lru_cache(1 << 12)
+def _is_same(token: str, chain: Chain) -> bool:
+    return redo_chain(token, chain) == token
 
 
 def _is_latin(chain: Chain) -> bool:
@@ -128,7 +176,8 @@ def _assess_phrase(tokens: list[str], reader: _Reader) -> list[Assessment]:
             score = scored.gain - scored.reading.prior
             scores[chain] = max(score, scores.get(chain, score))
     likely = tuple(sorted(scores, key=lambda chain: -scores[chain])[:MOST_LIKELY])
-    return [costly[token] if token in costly else reader.assess(token, likely) for token in tokens]
+    known = [costly[token] if token in costly else reader.assess(token, likely) for token in tokens]
+    return _with_unchanged(tokens, known)
 
 
 def _repaired(
@@ -157,6 +206,7 @@ def _document_pass(
             assessments = [reader.assess(token, active) for token in tokens]
             if not any(assessments):
                 continue
+            assessments = _with_unchanged(tokens, assessments)
             verdict = judge(tokens, assessments, active)
             if verdict is None:
                 before = taken.get(phrase[first - 1]) if first else None

@@ -12,7 +12,7 @@ from itertools import pairwise
 from unicodedata import normalize
 
 from mojimend.characters import fold, group, is_mark
-from mojimend.encodings import CYRILLIC, EASTERN, GREEK, MULTI_BYTE
+from mojimend.encodings import EASTERN, MULTI_BYTE
 from mojimend.model import Reading
 from mojimend.symbols import is_eastern
 from mojimend.vietnamese import is_vietnamese
@@ -26,6 +26,9 @@ USUAL_START = 8.0  # per token: a word's first letter is the hardest to foresee
 FIRST_WIDE = "\u2e80"
 
 RELIEF = 0.2  # of the gain: rare words are more believable where the damage is plain
+
+LONE_GAIN = 25.0
+"""Bits of one letter that are enough: `Пов╕домлення`."""
 
 SHORTEST = 2
 """Letters that a reading must bring in, unless it comes from UTF-8, whose form is evidence itself;
@@ -45,12 +48,13 @@ PUNCTUATION_PER_LETTER = 1.0
 
 SHORTEST_ALPHABET = 5
 RISING = 0.8  # share of neighbouring letters in alphabetical order: a sample, not a word
-ALPHABET_STEP = 5.0
+ALPHABET_STEP = 8.0
 """Code points from one base letter of a sample to the next, on average; words jump further."""
 LONGEST_STEP = 20  # what counts of one: æ has no base
 
-SHORTEST_CAPITALS = 7
-"""Letters; KOI8-R and Windows-1251 swap the case of one another, so acronyms have readings."""
+CASE_GAIN = 35.0
+"""Bits for a reading that swaps the case: KOI8-R and Windows-1251 do so to one another, and so
+acronyms and names in capitals have readings."""
 
 WESTERN = frozenset({"cp1252", "cp1250", "mac-roman", "cp437", "cp850", "cp852"})
 """Encodings of languages whose words are mostly ASCII letters."""
@@ -58,13 +62,10 @@ WESTERN = frozenset({"cp1252", "cp1250", "mac-roman", "cp437", "cp850", "cp852"}
 EAST_ASIAN = frozenset(EASTERN.split())
 """They have the letters of Greek, Russian and Pinyin too; nobody writes those in them."""
 
-SCRIPTS = {
-    **dict.fromkeys(CYRILLIC.split(), "Cyrillic"),
-    **dict.fromkeys(GREEK.split(), "Greek"),
-    **dict.fromkeys(("cp1255", "iso-8859-8", "cp862"), "Hebrew"),
-    **dict.fromkeys(("cp1256", "iso-8859-6", "cp720"), "Arabic"),
-    "cp874": "Thai",
-}
+EASTERN_TOO = "“”—…·\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}"
+"""Punctuation that the East has in common with the West."""
+SELDOM = "\N{FULLWIDTH QUESTION MARK}\N{FULLWIDTH EXCLAMATION MARK}\uff61\uff62\uff63\uff64\uff65"
+"""Eastern punctuation of which there is one in a sentence, or none (half-width)."""
 
 VIETNAMESE = frozenset({"cp1258", "tcvn", "viscii"})
 
@@ -113,7 +114,7 @@ def is_plausible(
         return False
     if from_utf_8:
         return len(brought) >= SHORTEST * len(readings) or not _is_one_word(readings)
-    return not boxes and _looks_like_words(text, readings)
+    return not boxes and _looks_like_words(text, readings, gain)
 
 
 def _leaves_mark(reading: Reading) -> bool:
@@ -137,31 +138,40 @@ def _changed(reading: Reading) -> str:
     return "".join(parts)
 
 
-def _looks_like_words(text: str, readings: Sequence[Reading]) -> bool:
+def _looks_like_words(text: str, readings: Sequence[Reading], gain: float) -> bool:
     changed = "".join(map(_changed, readings))
     letters, symbols = _count(changed)
     intended = readings[0].chain[0].intended
     western = intended in WESTERN
     whole = sum(1 for reading in readings for char in reading.text if group(char))
+    foreign = "".join(char for char in changed if char > "\x7f" and group(char))
     inside = text.strip(string.punctuation)
     punctuation = sum(1 for char in inside if char in string.punctuation)
     return (
         letters >= LETTERS_PER_SYMBOL * symbols
-        and letters >= SHORTEST * (len(readings) if western else 1)
+        and letters >= _fewest(intended, len(readings), gain)
         and whole >= SHORTEST * len(readings)
         and punctuation <= PUNCTUATION_PER_LETTER * letters
         and not (is_alphabet(text) or is_alphabet(changed))
-        and not (not _is_wide(changed) and has_lookalikes(text))
-        and not _is_other_case(text, changed, readings)
-        and _is_of_script(intended, changed)
+        and not ((text.isalpha() or not _is_wide(changed)) and has_lookalikes(text))
+        and not _is_other_case(text, changed, readings, gain)
+        and (intended not in EAST_ASIAN or _is_wide(foreign))
+        and (western or intended in VIETNAMESE or not _is_latin(foreign))
         and not (western and _count_ascii(text) < letters)
     )
 
 
-def _is_other_case(text: str, changed: str, readings: Sequence[Reading]) -> bool:
+def _fewest(intended: str, tokens: int, gain: float) -> int:
+    """Letters that the readings of so many tokens must bring in."""
+    if intended in WESTERN:
+        return SHORTEST * tokens
+    return 1 if gain >= LONE_GAIN and intended not in VIETNAMESE else SHORTEST
+
+
+def _is_other_case(text: str, changed: str, readings: Sequence[Reading], gain: float) -> bool:
     """Whether a reading only swaps the case of an acronym, or has a capital inside of a word."""
     same_script = len({group(char) for char in text + changed if group(char)}) == 1
-    if same_script and text.isupper() and changed.islower() and len(changed) < SHORTEST_CAPITALS:
+    if same_script and text.isupper() and changed.islower() and gain < CASE_GAIN:
         return True
     return any(
         _has_capital_inside(edit.replacement) for reading in readings for edit in reading.edits
@@ -230,17 +240,16 @@ def _has_capital_inside(text: str) -> bool:
     return any(one > "\x7f" and one.islower() and two.isupper() for one, two in pairwise(text))
 
 
-def _is_of_script(intended: str, changed: str) -> bool:
-    """Whether what an encoding brings in is mostly in the script that it was made for.
+def weight(char: str) -> int:
+    """How many letters a character stands for: a syllable of the East for two."""
+    if not group(char):
+        return 0
+    return 2 if char >= FIRST_WIDE else 1
 
-    The East Asian ones have Greek and Russian letters too, the Arabic and Hebrew ones French ones;
-    nobody writes those languages in them.
-    """
-    letters = [char for char in changed if group(char)]
-    if intended in EAST_ASIAN:
-        return _is_wide("".join(letters))
-    script = SCRIPTS.get(intended)
-    return script is None or 2 * sum(group(char) == script for char in letters) > len(letters)
+
+def _is_latin(text: str) -> bool:
+    """Whether most letters are Latin, which encodings of other scripts have a few of as well."""
+    return 2 * sum(group(char) == "Latin" for char in text) >= len(text)
 
 
 def _is_wide(text: str) -> bool:
@@ -263,7 +272,12 @@ def _count(text: str) -> tuple[int, int]:
 
     The punctuation of the East is neither: there is much of it in good text.
     """
-    foreign = [char for char in text if char > "\x7f" and not is_eastern(char)]
+    neutral = EASTERN_TOO if _is_wide("".join(filter(group, text))) else ""
+    foreign = [
+        char
+        for char in text
+        if char > "\x7f" and char not in neutral and (not is_eastern(char) or char in SELDOM)
+    ]
     letters = sum(1 for char in foreign if group(char) and not JAMO[0] <= char <= JAMO[1])
     return letters, len(foreign) - letters
 

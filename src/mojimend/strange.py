@@ -7,14 +7,13 @@ weighed so: good text that mixes them must not become more suspect.
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import cache
 
 STRANGE_LETTER = 6.0
 """Bits for each letter that the language of the others does not have."""
 
 STRANGE_HAN = 4.0
-"""Bits for each Han character of a country that the others are not of."""
+"""Bits for each character of the East that the country of the others does not write."""
 
 OPEN_BRACKET = 4.0
 STRANGE_JAMO = 3.0
@@ -37,9 +36,10 @@ _ALPHABETS = tuple(
 _KNOWN = frozenset().union(*_ALPHABETS)
 _FIRST, _LAST = "\u0400", "\u045f"  # the letters that the legacy encodings have
 
-_PAIRS = {"〖": "〗", "【": "】", "「": "」", "『": "』", "《": "》", "〈": "〉"}
-_COUNTRIES = (("gb2312", "big5"), ("big5", "gb2312"), ("euc_jp", "gbk"))
-"""Encodings of Chinese characters: in the first one, and not in the second one."""
+_BRACKETS = ("〖〗", "【】", "「」", "『』", "《》", "〈〉")
+_COUNTRIES = ("gb2312", "big5", "euc_jp", "cp949")
+"""Encodings of Chinese characters, by the countries that write with the ones in them."""
+_KANA, _HANGUL, _HAN = ("\u3041", "\u30fe"), ("\uac00", "\ud7a3"), ("\u4e00", "\u9fff")
 
 
 def strangeness(text: str) -> float:
@@ -59,34 +59,31 @@ def _of_letters(text: str) -> float:
 
 def _is_in(char: str, encoding: str) -> bool:
     try:
-        char.encode(encoding)
+        return len(char.encode(encoding)) == 2  # three bytes: the supplement of JIS
     except UnicodeEncodeError:
         return False
-    return True
 
 
 @cache
-def _country(char: str) -> str:
-    """The encoding of the one country that writes a character so; "" for others."""
-    if "\u3041" <= char <= "\u30fe":
-        return "euc_jp"
-    if "\uac00" <= char <= "\ud7a3":
-        return "cp949"
-    if not "\u4e00" <= char <= "\u9fff":
-        return ""
-    here = [
-        inside for inside, outside in _COUNTRIES if _is_in(char, inside) > _is_in(char, outside)
-    ]
-    return here[0] if len(here) == 1 else ""
+def _foreign(char: str) -> tuple[bool, ...]:
+    """For each country whether it does not write so; nothing for what is no letter of the East."""
+    if _KANA[0] <= char <= _KANA[1]:
+        return (True, True, False, True)
+    if _HANGUL[0] <= char <= _HANGUL[1]:
+        return (True, True, True, False)
+    if not _HAN[0] <= char <= _HAN[1]:
+        return ()
+    return tuple(not _is_in(char, encoding) for encoding in _COUNTRIES)
 
 
 def _of_han(text: str) -> float:
-    countries = Counter(filter(None, map(_country, text)))
-    odd = countries.total() - max(countries.values(), default=0)
+    marks = [found for char in text if (found := _foreign(char))]
+    odd = min(map(sum, zip(*marks, strict=True)), default=0)
     return STRANGE_HAN * min(odd, MOST_STRANGE)
 
 
 def _of_brackets(text: str) -> float:
-    odd = sum(abs(text.count(one) - text.count(other)) for one, other in _PAIRS.items())
+    odd = sum(abs(text.count(both[0]) - text.count(both[1])) for both in _BRACKETS)
     jamo = sum("\u3131" <= char <= "\u318e" for char in text)
+    odd += sum(text.count(quote) for quote in "„“”") % 2
     return OPEN_BRACKET * min(odd, MOST_STRANGE) + STRANGE_JAMO * min(jamo, MOST_STRANGE)
