@@ -1,155 +1,92 @@
-"""The command `mojimend`: check, diff, fix and rules."""
+"""The command `mojimend`: check, diff, fix, explain and rules."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Annotated, Optional
 
 import typer
 
-from mojimend.console import Console, guarded, wants_colour
+from mojimend.config import nearest
+from mojimend.console import Console, guarded
 from mojimend.events import Event
-from mojimend.files import STDIN, Target, walk
-from mojimend.options import (
-    Color,
-    Colour,
-    Exclude,
-    ForceExclude,
-    Format,
-    Ignore,
-    OutputFormat,
-    Paths,
-    Quiet,
-    Select,
-    Strict,
-    UnsafeFixes,
-)
-from mojimend.report import concise, diff, full, json_v1
+from mojimend.files import STDIN
+from mojimend.options import Common, ExitZero, OutputFormat, Strict, ending, output, takes_common
+from mojimend.report import diff
 from mojimend.rules import BY_NAME, RULES
+from mojimend.run import Run, refuse
 from mojimend.session import check, fix
-from mojimend.settings import Settings
-from mojimend.tally import FAILED, FINE, FOUND, Tally
+from mojimend.tally import FAILED, FINE, FOUND
 
 app = typer.Typer(
     name="mojimend",
     help="Find and repair mojibake: text that was decoded with the wrong encoding.",
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
-    rich_markup_mode=None,
+    rich_markup_mode="rich",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
 
-class Run:
-    """What the commands have in common: targets, settings, console and counts."""
-
-    def __init__(
-        self, paths: list[str] | None, settings: Settings, quiet: bool, relative: bool = False
-    ) -> None:
-        """`relative` makes the paths relative to the current folder, as patches need them."""
-        self.settings = settings
-        self.console = Console(quiet)
-        self.tally = Tally(settings)
-        self.paths = paths or [os.curdir]
-        if relative:
-            self.paths = [path if path == STDIN else os.path.relpath(path) for path in self.paths]
-
-    def targets(self, exclude: list[str], force_exclude: bool) -> Iterator[Target]:
-        """The files to look at."""
-        return walk(self.paths, tuple(exclude), force_exclude)
-
-    def deliver(
-        self, events: Iterable[Event], render: Callable[[Iterable[Event]], Iterable[str | bytes]]
-    ) -> bool:
-        """Write the report on the events; whether it has anything."""
-        watched = self.console.watch(self.tally.watch(events), frozenset(self.paths))
-        return self.console.deliver(render(watched))
-
-    def renderer(
-        self, output_format: Format, color: Colour
-    ) -> Callable[[Iterable[Event]], Iterable[str]]:
-        """The chosen format's renderer."""
-        if output_format is Format.JSON:
-            return lambda events: json_v1.render(events, self.settings)
-        render = full.render if output_format is Format.FULL else concise.render
-        return lambda events: render(events, wants_colour(color))
+def _example(*lines: str) -> str:
+    return "\n\n".join(("[dim]Examples:[/dim]", *(f"  {line}" for line in lines)))
 
 
-@app.command("check")
+@app.command("check", epilog=_example("mojimend check src docs/old.txt"))
+@takes_common
 def check_command(
-    paths: Paths = None,
-    output_format: OutputFormat = Format.FULL,
-    select: Select = [],  # noqa: B006 - typer copies it
-    ignore: Ignore = [],  # noqa: B006
-    unsafe_fixes: UnsafeFixes = False,
-    strict: Strict = False,
-    exclude: Exclude = [],  # noqa: B006
-    force_exclude: ForceExclude = False,
-    color: Color = Colour.AUTO,
-    quiet: Quiet = False,
+    common: Common,
+    output_format: OutputFormat = None,
+    statistics: Annotated[bool, output("--statistics", text="Counts, not findings.")] = False,
+    strict: Strict = None,
+    exit_zero: ExitZero = False,
 ) -> None:
     """Report problems; never write."""
-    run = Run(paths, _settings(select, ignore, unsafe_fixes), quiet)
-    events = check(run.targets(exclude, force_exclude), run.settings)
-    run.deliver(events, run.renderer(output_format, color))
+    run = Run(common, strict)
+    events = check(run.targets(), run.settings, run.choices())
+    run.deliver(events, run.statistics if statistics else run.renderer(output_format))
     run.console.note(run.tally.found())
-    raise typer.Exit(run.tally.exit_code(strict))
+    code = run.exit_code()
+    raise typer.Exit(FINE if exit_zero and code == FOUND else code)
 
 
-@app.command("diff")
-def diff_command(
-    paths: Paths = None,
-    select: Select = [],  # noqa: B006
-    ignore: Ignore = [],  # noqa: B006
-    unsafe_fixes: UnsafeFixes = False,
-    exclude: Exclude = [],  # noqa: B006
-    force_exclude: ForceExclude = False,
-    color: Color = Colour.AUTO,
-    quiet: Quiet = False,
-) -> None:
+@app.command("diff", epilog=_example("mojimend diff | git apply"))
+@takes_common
+def diff_command(common: Common) -> None:
     """Show what fix would change, as a patch; never write."""
-    run = Run(paths, _settings(select, ignore, unsafe_fixes), quiet, relative=True)
-    events = check(run.targets(exclude, force_exclude), run.settings)
-    differs = run.deliver(events, lambda events: diff.render(events, wants_colour(color)))
+    run = Run(common, relative=True)
+    events = check(run.targets(), run.settings, run.choices())
+    differs = run.deliver(events, lambda events: diff.render(events, run.colour()))
     run.console.note(run.tally.found())
     raise typer.Exit(FAILED if run.tally.errors else FOUND if differs else FINE)
 
 
-@app.command("fix")
+@app.command("fix", epilog=_example("mojimend fix .", "mojimend fix - < broken.txt > good.txt"))
+@takes_common
 def fix_command(
-    paths: Paths = None,
-    output_format: OutputFormat = Format.FULL,
-    select: Select = [],  # noqa: B006
-    ignore: Ignore = [],  # noqa: B006
-    unsafe_fixes: UnsafeFixes = False,
-    strict: Strict = False,
-    exit_zero: Annotated[bool, typer.Option(help="Exit with 0 whatever is left.")] = False,
+    common: Common,
+    output_format: OutputFormat = None,
+    strict: Strict = None,
+    exit_zero: ExitZero = False,
     exit_non_zero_on_fix: Annotated[
-        bool, typer.Option(help="Exit with 1 when something was repaired.")
+        bool, ending("--exit-non-zero-on-fix", text="1 when something was repaired.")
     ] = False,
-    exclude: Exclude = [],  # noqa: B006
-    force_exclude: ForceExclude = False,
-    color: Color = Colour.AUTO,
-    quiet: Quiet = False,
 ) -> None:
     """Repair files in place, what is certain only; report what is left."""
-    run = Run(paths, _settings(select, ignore, unsafe_fixes), quiet)
-    targets = run.targets(exclude, force_exclude)
-    events = fix(targets, run.settings, run.console.write)
+    run = Run(common, strict)
+    events = fix(run.targets(), run.settings, run.console.write, run.choices())
     if STDIN in run.paths:  # standard output is for the repaired text
         run.deliver(events, _nothing)
     else:
-        run.deliver(events, run.renderer(output_format, color))
+        run.deliver(events, run.renderer(output_format))
     run.console.note(run.tally.mended())
-    code = run.tally.exit_code(strict)
+    code = run.exit_code()
     if exit_non_zero_on_fix and run.tally.repaired:
         code = max(code, FOUND)
     raise typer.Exit(FINE if exit_zero and code == FOUND else code)
 
 
-@app.command("rules")
+@app.command("rules", epilog=_example("mojimend rules lossy-mojibake"))
 def rules_command(
     name: Annotated[Optional[str], typer.Argument(help="A rule to explain.")] = None,  # noqa: UP045 - older typers read no unions
 ) -> None:
@@ -162,7 +99,7 @@ def rules_command(
         rule = BY_NAME[name]
         console.write(f"{rule.name}: {rule.summary}\n\n{rule.explanation}\n")
     else:
-        _refuse(_unknown_rule(name))
+        refuse(f"unknown rule {name!r}; {nearest(name, BY_NAME)}")
 
 
 def _show_version(wanted: bool) -> None:
@@ -190,29 +127,6 @@ def _nothing(events: Iterable[Event]) -> Iterator[str]:
     for _ in events:
         pass
     return iter(())
-
-
-def _settings(select: list[str], ignore: list[str], unsafe_fixes: bool) -> Settings:
-    selected, ignored = _names(select), _names(ignore)
-    for name in sorted((selected | ignored) - BY_NAME.keys()):
-        _refuse(_unknown_rule(name))
-    return Settings((selected or frozenset(BY_NAME)) - ignored, unsafe_fixes)
-
-
-def _names(lists: list[str]) -> frozenset[str]:
-    return frozenset(name.strip() for names in lists for name in names.split(",") if name.strip())
-
-
-def _unknown_rule(name: str) -> str:
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, BY_NAME, n=1, cutoff=0)[0]
-    return f"unknown rule {name!r}; did you mean {near!r}?"
-
-
-def _refuse(message: str) -> None:
-    Console().error(message)
-    raise typer.Exit(FAILED)
 
 
 def main() -> int:

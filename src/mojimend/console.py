@@ -16,6 +16,9 @@ from mojimend.tally import FAILED, counted
 INTERRUPTED = 130
 """The exit code after Ctrl-C, as shells have it."""
 
+NOTHING_AT_ALL = 2
+"""How often -q is said by who wants the exit code only."""
+
 _ENDING_SIGNALS = ("SIGHUP", "SIGQUIT", "SIGTERM", "SIGALRM", "SIGUSR1", "SIGUSR2", "SIGXCPU")
 
 
@@ -26,15 +29,21 @@ class LostOutputError(Exception):
 class Console:
     """Standard output and standard error as the commands use them."""
 
-    def __init__(self, quiet: bool = False) -> None:
-        """`quiet` leaves out notes; errors are always told."""
+    def __init__(self, quiet: int = 0, verbose: bool = False) -> None:
+        """`quiet` 1 leaves out notes, 2 findings too; errors are always told."""
         self._quiet = quiet
+        self._verbose = verbose
+        self._file: BinaryIO | None = None
+
+    def write_into(self, path: str) -> None:
+        """Let what would go to standard output go into a file; OSError where it cannot be made."""
+        self._file = open(path, "wb")  # noqa: SIM115 - it is open until the run ends
 
     def write(self, text: str | bytes) -> None:
         """Write to standard output; LostOutputError where it cannot be done."""
         raw = text if isinstance(text, bytes) else text.encode("utf-8", "backslashreplace")
         try:
-            stream = _binary(sys.stdout)
+            stream = self._file or _binary(sys.stdout)
             stream.write(raw)
         except (OSError, ValueError) as error:
             raise LostOutputError(str(error)) from error
@@ -43,9 +52,20 @@ class Console:
         """Write the parts of a report as they come; whether there was any."""
         any_part = False
         for part in parts:
-            self.write(part)
+            if self._quiet < NOTHING_AT_ALL:
+                self.write(part)
             any_part = True
+        if self._file is not None:
+            self.close()
         return any_part
+
+    def close(self) -> None:
+        """End the file that was written instead of standard output."""
+        try:
+            if self._file is not None:
+                self._file.close()
+        except OSError as error:
+            raise LostOutputError(str(error)) from error
 
     def flush(self) -> None:
         """Send what is buffered; LostOutputError where it cannot be done."""
@@ -68,6 +88,11 @@ class Console:
         if not self._quiet:
             self.error(message)
 
+    def detail(self, message: str) -> None:
+        """One line on standard error that only --verbose wants."""
+        if self._verbose:
+            self.error(message)
+
     def watch(self, events: Iterable[Event], named: frozenset[str]) -> Iterator[Event]:
         """Hand the events on; tell errors, repairs, and which of the `named` were skipped."""
         for event in events:
@@ -75,7 +100,7 @@ class Console:
             if isinstance(event, Closed):
                 if event.error is not None:
                     self.error(f"{event.path}: {event.error}")
-                elif event.skipped is not None and event.path in named:
+                elif event.skipped is not None and (self._verbose or event.path in named):
                     self.note(f"{event.path}: skipped, {event.skipped}")
                 elif event.repaired:
                     self.note(f"{event.path}: repaired {counted(event.repaired, 'problem')}")

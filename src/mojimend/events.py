@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from mojimend.model import Applicability, Diagnosis, Finding
 from mojimend.settings import Settings
 
+OPTED_OUT = "it says mojimend: ignore-file"
+"""Why a file is skipped that wants to be."""
+
 
 @dataclass(frozen=True, slots=True)
 class Opened:

@@ -1,0 +1,151 @@
+"""One run of a command: its files, settings, console and counts."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from typing import NoReturn
+
+import typer
+
+from mojimend.config import ConfigError, Configs
+from mojimend.console import Console, wants_colour
+from mojimend.events import Event
+from mojimend.files import STDIN, Target, reason
+from mojimend.options import Common, Format
+from mojimend.scope import Scopes, Wishes, glob_and_rules, split
+from mojimend.session import ChooseFor
+from mojimend.settings import Settings
+from mojimend.tally import FAILED, Tally
+from mojimend.walk import walk
+
+Render = Callable[[Iterable[Event]], Iterable[str | bytes]]
+
+
+class Run:
+    """What the commands have in common."""
+
+    def __init__(self, common: Common, strict: bool | None = None, relative: bool = False) -> None:
+        """`relative` makes the paths relative to the current folder, as patches need them."""
+        self.common = common
+        self.console = Console(common.quiet, common.verbose)
+        try:
+            self._configs = Configs(common.config, common.isolated)
+            wishes = _wishes(common, strict)
+            self.scope = Scopes(wishes, self._configs).of(os.getcwd())
+            unsafe = self.scope.flag("unsafe-fixes")
+            self._scopes = Scopes(replace(wishes, unsafe_fixes=unsafe), self._configs)
+        except ConfigError as error:
+            refuse(str(error))
+        self.settings = Settings(unsafe_fixes=unsafe)
+        self.tally = Tally(self.settings)
+        self.paths = self._paths()
+        if relative:
+            self.paths = [path if path == STDIN else relative_path(path) for path in self.paths]
+        if common.output_file is not None:
+            try:
+                self.console.write_into(common.output_file)
+            except OSError as error:
+                refuse(f"{common.output_file}: {reason(error)}")
+
+    def _paths(self) -> list[str]:
+        paths = list(dict.fromkeys(self.common.paths or []))
+        if self.common.files_from is not None:
+            return paths + self._listed(self.common.files_from)
+        if not paths and self.common.stdin_filename is not None:
+            return [STDIN]
+        return paths or [os.curdir]
+
+    def _listed(self, path: str) -> list[str]:
+        """The paths that a file lists: with NULs between them, or one a line."""
+        try:
+            if path == STDIN:
+                raw = sys.stdin.buffer.read()
+            else:
+                with open(path, "rb") as stream:
+                    raw = stream.read()
+        except OSError as error:
+            refuse(f"{path}: {reason(error)}")
+        parts = raw.split(b"\0") if b"\0" in raw else raw.replace(b"\r\n", b"\n").split(b"\n")
+        return [os.fsdecode(part) for part in parts if part]
+
+    def targets(self) -> Iterator[Target]:
+        """The files to look at."""
+        passed_over = self.console.detail if self.common.verbose else None
+        return walk(self.paths, self._scopes, self.common.stdin_filename, passed_over)
+
+    def choices(self) -> list[ChooseFor]:
+        """What chooses among the findings: the baseline."""
+        return []
+
+    def exit_code(self) -> int:
+        """The exit code for what was told."""
+        return self.tally.exit_code(self.scope.flag("strict"))
+
+    def deliver(self, events: Iterable[Event], render: Render) -> bool:
+        """Write the report on the events; whether it has anything."""
+        watched = self.console.watch(self.tally.watch(events), frozenset(self.paths))
+        return self.console.deliver(render(watched))
+
+    def colour(self) -> bool:
+        """Whether the report is coloured."""
+        to_file = self.common.output_file is not None and self.common.color == "auto"
+        return not to_file and wants_colour(self.common.color)
+
+    def renderer(self, output_format: Format | None) -> Render:
+        """The chosen format's renderer, or the configured one's."""
+        from mojimend.report import concise, full, json_v1
+
+        name = output_format or self.scope_format()
+        if name is Format.JSON:
+            return lambda events: json_v1.render(events, self.settings)
+        render = full.render if name is Format.FULL else concise.render
+        return lambda events: render(events, self.colour())
+
+    def statistics(self, events: Iterable[Event]) -> Iterator[str]:
+        """The renderer of counts."""
+        from mojimend.report import statistics
+
+        return statistics.render(events, self.colour())
+
+    def scope_format(self) -> Format:
+        """The format that the configuration asks for."""
+        config = self.scope.config
+        said = None if config is None else config.string("output-format")
+        if config is None or said is None:
+            return Format.FULL
+        if said not in set(Format):
+            refuse(f"{config.shown}: unknown output-format {said!r}; it may be {', '.join(Format)}")
+        return Format(said)
+
+
+def relative_path(path: str) -> str:
+    """The path from the current folder; as it is where there is no way, as between drives."""
+    try:
+        return os.path.relpath(path)
+    except ValueError:
+        return path
+
+
+def refuse(message: str) -> NoReturn:
+    """End with an error in one line."""
+    Console().error(message)
+    raise typer.Exit(FAILED)
+
+
+def _wishes(common: Common, strict: bool | None) -> Wishes:
+    return Wishes(
+        select=split(common.select),
+        extend_select=split(common.extend_select),
+        ignore=split(common.ignore),
+        per_file_ignores=tuple(map(glob_and_rules, common.per_file_ignores or [])),
+        exclude=split(common.exclude),
+        extend_exclude=split(common.extend_exclude),
+        force_exclude=common.force_exclude,
+        respect_gitignore=False if common.no_respect_gitignore else common.respect_gitignore,
+        unsafe_fixes=common.unsafe_fixes,
+        strict=strict,
+        assume=split(common.assume),
+    )
