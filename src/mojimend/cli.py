@@ -11,10 +11,20 @@ from mojimend.config import nearest
 from mojimend.console import Console, guarded
 from mojimend.events import Event
 from mojimend.files import STDIN
-from mojimend.options import Common, ExitZero, OutputFormat, Strict, ending, output, takes_common
-from mojimend.report import diff
+from mojimend.options import (
+    At,
+    Common,
+    ExitZero,
+    OutputFormat,
+    Strict,
+    ending,
+    option,
+    output,
+    takes_common,
+)
+from mojimend.report import diff, explain
 from mojimend.rules import BY_NAME, RULES
-from mojimend.run import Run, refuse
+from mojimend.run import Run, own_version, refuse
 from mojimend.session import check, fix
 from mojimend.tally import FAILED, FINE, FOUND
 
@@ -71,19 +81,42 @@ def fix_command(
     exit_non_zero_on_fix: Annotated[
         bool, ending("--exit-non-zero-on-fix", text="1 when something was repaired.")
     ] = False,
+    at: At = None,
+    rival: Annotated[
+        Optional[int],  # noqa: UP045 - older typers read no unions
+        option("--rival", metavar="NUMBER", text="With --at: not what is believed, but this."),
+    ] = None,
 ) -> None:
     """Repair files in place, what is certain only; report what is left."""
     run = Run(common, strict)
-    events = fix(run.targets(), run.settings, run.console.write, run.choices())
+    place = run.place(at, rival)
+    events = fix(run.targets(), run.settings, run.console.write, run.choices(place))
     if STDIN in run.paths:  # standard output is for the repaired text
         run.deliver(events, _nothing)
     else:
         run.deliver(events, run.renderer(output_format))
+    run.end_place(place)
     run.console.note(run.tally.mended())
     code = run.exit_code()
     if exit_non_zero_on_fix and run.tally.repaired:
         code = max(code, FOUND)
     raise typer.Exit(FINE if exit_zero and code == FOUND else code)
+
+
+@app.command(
+    "explain",
+    epilog=_example("mojimend explain --at 2:26 old.txt", "echo 'cafÃ©' | mojimend explain -"),
+)
+@takes_common
+def explain_command(common: Common, at: At = None) -> None:
+    """Show how each span was broken, why we believe it, and the rivals."""
+    run = Run(common)
+    place = run.place(at)
+    events = check(run.targets(), run.settings, run.choices(place))
+    run.deliver(events, lambda events: explain.render(events, run.colour(), run.columns()))
+    run.end_place(place)
+    run.console.note(run.tally.found())
+    raise typer.Exit(FAILED if run.tally.errors else FINE)
 
 
 @app.command("rules", epilog=_example("mojimend rules lossy-mojibake"))
@@ -104,9 +137,7 @@ def rules_command(
 
 def _show_version(wanted: bool) -> None:
     if wanted:
-        from importlib.metadata import version
-
-        Console().write(f"mojimend {version('mojimend')}\n")
+        Console().write(f"mojimend {own_version()}\n")
         raise typer.Exit(FINE)
 
 

@@ -6,7 +6,7 @@ import inspect
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from enum import StrEnum
-from functools import wraps
+from functools import partial, wraps
 from typing import Annotated, Any, Optional, get_type_hints
 
 import typer
@@ -58,33 +58,30 @@ Paths = Annotated[
 ]
 
 
-def _files(*names: str, metavar: str = FLAG, text: str) -> Any:
-    return typer.Option(
-        *names, metavar=metavar, help=text, rich_help_panel=FILES, show_default=False
-    )
-
-
-def _rules(*names: str, metavar: str = FLAG, text: str, complete: Any = None) -> Any:
+def option(
+    *names: str,
+    metavar: str = FLAG,
+    text: str,
+    group: str = RULES_PANEL,
+    count: bool = False,
+    complete: Any = None,
+) -> Any:
+    """An option in one of the groups; without a metavar it is a flag."""
     return typer.Option(
         *names,
         metavar=metavar,
         help=text,
-        rich_help_panel=RULES_PANEL,
+        rich_help_panel=group,
         show_default=False,
+        count=count,
         autocompletion=complete,
     )
 
 
-def output(*names: str, metavar: str = FLAG, text: str, count: bool = False) -> Any:
-    """An option of the group `Output`."""
-    return typer.Option(
-        *names, metavar=metavar, help=text, rich_help_panel=OUTPUT, show_default=False, count=count
-    )
-
-
-def ending(*names: str, text: str) -> Any:
-    """An option of the group `Exit code`."""
-    return typer.Option(*names, metavar=FLAG, help=text, rich_help_panel=ENDING, show_default=False)
+_files = partial(option, group=FILES)
+_rules = partial(option, group=RULES_PANEL)
+output = partial(option, group=OUTPUT)
+ending = partial(option, group=ENDING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,10 +163,7 @@ OutputFormat = Annotated[
 Strict = Annotated[_Flag, ending("--strict", text="1 for notes, too.")]
 ExitZero = Annotated[bool, ending("--exit-zero", text="0 whatever is found.")]
 At = Annotated[
-    _String,
-    typer.Option(
-        "--at", metavar="LINE:COLUMN", help="Only the finding at this place.", show_default=False
-    ),
+    _String, option("--at", metavar="LINE:COLUMN", text="Only the finding at this place.")
 ]
 
 

@@ -6,15 +6,17 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from shutil import get_terminal_size
 from typing import NoReturn
 
 import typer
 
 from mojimend.config import ConfigError, Configs
-from mojimend.console import Console, wants_colour
+from mojimend.console import Console, is_terminal, wants_colour
 from mojimend.events import Event
 from mojimend.files import STDIN, Target, reason
 from mojimend.options import Common, Format
+from mojimend.place import Place
 from mojimend.scope import Scopes, Wishes, glob_and_rules, split
 from mojimend.session import ChooseFor
 from mojimend.settings import Settings
@@ -76,9 +78,28 @@ class Run:
         passed_over = self.console.detail if self.common.verbose else None
         return walk(self.paths, self._scopes, self.common.stdin_filename, passed_over)
 
-    def choices(self) -> list[ChooseFor]:
-        """What chooses among the findings: the baseline."""
-        return []
+    def place(self, at: str | None, rival: int | None = None) -> Place | None:
+        """The one finding that is asked for by its place, in one file."""
+        if at is None:
+            if rival is not None:
+                refuse("--rival needs --at LINE:COLUMN")
+            return None
+        line, colon, column = at.partition(":")
+        if not (colon and line.isdecimal() and column.isdecimal()):
+            refuse(f"--at {at!r} is not LINE:COLUMN")
+        if len(self.paths) != 1 or os.path.isdir(self.paths[0]):
+            refuse("--at needs one file")
+        return Place(int(line), int(column), rival)
+
+    def end_place(self, place: Place | None) -> None:
+        """Tell what was wrong with the place, if something was."""
+        if place is not None and place.problem is not None:
+            self.console.error(f"{self.paths[0]}: {place.problem}")
+            raise typer.Exit(FAILED)
+
+    def choices(self, place: Place | None = None) -> list[ChooseFor]:
+        """What chooses among the findings: the baseline, or a place."""
+        return [] if place is None else [lambda _: place.choose]
 
     def exit_code(self) -> int:
         """The exit code for what was told."""
@@ -94,15 +115,33 @@ class Run:
         to_file = self.common.output_file is not None and self.common.color == "auto"
         return not to_file and wants_colour(self.common.color)
 
+    def columns(self) -> int | None:
+        """The width of the terminal that the report is for, if it is for one."""
+        if self.common.output_file is not None or not is_terminal(sys.stdout):
+            return None
+        return get_terminal_size().columns
+
     def renderer(self, output_format: Format | None) -> Render:
         """The chosen format's renderer, or the configured one's."""
-        from mojimend.report import concise, full, json_v1
+        name = output_format or self._configured_format()
+        if name in {Format.FULL, Format.CONCISE}:
+            from mojimend.report import concise, full
 
-        name = output_format or self.scope_format()
-        if name is Format.JSON:
-            return lambda events: json_v1.render(events, self.settings)
-        render = full.render if name is Format.FULL else concise.render
-        return lambda events: render(events, self.colour())
+            if name is Format.CONCISE:
+                return lambda events: concise.render(events, self.colour())
+            return lambda events: full.render(events, self.colour(), self.columns())
+        if name in {Format.JSON, Format.JSON_LINES}:
+            from mojimend.report import json_lines, json_v1
+
+            as_json = json_v1.render if name is Format.JSON else json_lines.render
+            return lambda events: as_json(events, self.settings)
+        if name is Format.GITHUB:
+            from mojimend.report import github
+
+            return github.render
+        from mojimend.report import sarif
+
+        return lambda events: sarif.render(events, own_version())
 
     def statistics(self, events: Iterable[Event]) -> Iterator[str]:
         """The renderer of counts."""
@@ -110,7 +149,7 @@ class Run:
 
         return statistics.render(events, self.colour())
 
-    def scope_format(self) -> Format:
+    def _configured_format(self) -> Format:
         """The format that the configuration asks for."""
         config = self.scope.config
         said = None if config is None else config.string("output-format")
@@ -127,6 +166,13 @@ def relative_path(path: str) -> str:
         return os.path.relpath(path)
     except ValueError:
         return path
+
+
+def own_version() -> str:
+    """The version of mojimend."""
+    from importlib.metadata import version
+
+    return version("mojimend")
 
 
 def refuse(message: str) -> NoReturn:
