@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from typing import Annotated, Optional
 
 import typer
 
 from mojimend.config import nearest
 from mojimend.console import Console, guarded
-from mojimend.events import Event
 from mojimend.files import STDIN
 from mojimend.options import (
     At,
@@ -24,7 +22,7 @@ from mojimend.options import (
 )
 from mojimend.report import diff, explain
 from mojimend.rules import BY_NAME, RULES
-from mojimend.run import Run, own_version, refuse
+from mojimend.run import Run, nothing, own_version, refuse
 from mojimend.session import check, fix
 from mojimend.tally import FAILED, FINE, FOUND
 
@@ -50,12 +48,19 @@ def check_command(
     statistics: Annotated[bool, output("--statistics", text="Counts, not findings.")] = False,
     strict: Strict = None,
     exit_zero: ExitZero = False,
+    write_baseline: Annotated[
+        Optional[str],  # noqa: UP045 - older typers read no unions
+        option("--write-baseline", metavar="FILE", text="List what is found now, as accepted."),
+    ] = None,
 ) -> None:
     """Report problems; never write."""
     run = Run(common, strict)
+    if write_baseline is not None:
+        run.record(write_baseline)
+        raise typer.Exit(FAILED if run.tally.errors else FINE)
     events = check(run.targets(), run.settings, run.choices())
     run.deliver(events, run.statistics if statistics else run.renderer(output_format))
-    run.console.note(run.tally.found())
+    run.summarize(run.tally.found())
     code = run.exit_code()
     raise typer.Exit(FINE if exit_zero and code == FOUND else code)
 
@@ -67,7 +72,7 @@ def diff_command(common: Common) -> None:
     run = Run(common, relative=True)
     events = check(run.targets(), run.settings, run.choices())
     differs = run.deliver(events, lambda events: diff.render(events, run.colour()))
-    run.console.note(run.tally.found())
+    run.summarize(run.tally.found())
     raise typer.Exit(FAILED if run.tally.errors else FOUND if differs else FINE)
 
 
@@ -92,11 +97,11 @@ def fix_command(
     place = run.place(at, rival)
     events = fix(run.targets(), run.settings, run.console.write, run.choices(place))
     if STDIN in run.paths:  # standard output is for the repaired text
-        run.deliver(events, _nothing)
+        run.deliver(events, nothing)
     else:
         run.deliver(events, run.renderer(output_format))
     run.end_place(place)
-    run.console.note(run.tally.mended())
+    run.summarize(run.tally.mended())
     code = run.exit_code()
     if exit_non_zero_on_fix and run.tally.repaired:
         code = max(code, FOUND)
@@ -115,7 +120,7 @@ def explain_command(common: Common, at: At = None) -> None:
     events = check(run.targets(), run.settings, run.choices(place))
     run.deliver(events, lambda events: explain.render(events, run.colour(), run.columns()))
     run.end_place(place)
-    run.console.note(run.tally.found())
+    run.summarize(run.tally.found())
     raise typer.Exit(FAILED if run.tally.errors else FINE)
 
 
@@ -151,13 +156,6 @@ def _options(
     ] = False,
 ) -> None:
     """Find and repair mojibake: text that was decoded with the wrong encoding."""
-
-
-def _nothing(events: Iterable[Event]) -> Iterator[str]:
-    """Take the events and write none of them."""
-    for _ in events:
-        pass
-    return iter(())
 
 
 def main() -> int:

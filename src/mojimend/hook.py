@@ -118,6 +118,7 @@ def is_plain(path: str) -> bool:
 
 
 def _run(chosen: Arguments, configs: Configs | None) -> int:
+    from mojimend.baseline import baseline_of
     from mojimend.config import ConfigError
     from mojimend.console import Console
     from mojimend.report.concise import render
@@ -130,13 +131,19 @@ def _run(chosen: Arguments, configs: Configs | None) -> int:
     try:
         scopes = Scopes(_wishes(chosen), configs)
         scope = scopes.of(os.getcwd())
+        baseline = baseline_of(scope, chosen.last("--baseline"))
     except ConfigError as error:
         return _fail(str(error))
     console = Console()
     settings = Settings(unsafe_fixes=scope.flag("unsafe-fixes"))
     targets = walk(chosen.paths, scopes)
     repairing = chosen.command == "fix"
-    events = fix(targets, settings, console.write) if repairing else check(targets, settings)
+    choices = [] if baseline is None else [baseline.choose_for]
+    events = (
+        fix(targets, settings, console.write, choices)
+        if repairing
+        else check(targets, settings, choices)
+    )
     tally = Tally(settings)
     console.deliver(render(console.watch(tally.watch(events), frozenset(chosen.paths))))
     code = tally.exit_code(scope.flag("strict"))

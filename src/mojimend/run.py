@@ -11,6 +11,7 @@ from typing import NoReturn
 
 import typer
 
+from mojimend.baseline import Record, baseline_of
 from mojimend.config import ConfigError, Configs
 from mojimend.console import Console, is_terminal, wants_colour
 from mojimend.events import Event
@@ -18,9 +19,9 @@ from mojimend.files import STDIN, Target, reason
 from mojimend.options import Common, Format
 from mojimend.place import Place
 from mojimend.scope import Scopes, Wishes, glob_and_rules, split
-from mojimend.session import ChooseFor
+from mojimend.session import ChooseFor, check
 from mojimend.settings import Settings
-from mojimend.tally import FAILED, Tally
+from mojimend.tally import FAILED, Tally, counted
 from mojimend.walk import walk
 
 Render = Callable[[Iterable[Event]], Iterable[str | bytes]]
@@ -39,6 +40,7 @@ class Run:
             self.scope = Scopes(wishes, self._configs).of(os.getcwd())
             unsafe = self.scope.flag("unsafe-fixes")
             self._scopes = Scopes(replace(wishes, unsafe_fixes=unsafe), self._configs)
+            self._baseline = baseline_of(self.scope, common.baseline)
         except ConfigError as error:
             refuse(str(error))
         self.settings = Settings(unsafe_fixes=unsafe)
@@ -98,8 +100,30 @@ class Run:
             raise typer.Exit(FAILED)
 
     def choices(self, place: Place | None = None) -> list[ChooseFor]:
-        """What chooses among the findings: the baseline, or a place."""
-        return [] if place is None else [lambda _: place.choose]
+        """What chooses among the findings: the baseline, and a place."""
+        chosen: list[ChooseFor] = []
+        if self._baseline is not None:
+            chosen.append(self._baseline.choose_for)
+        if place is not None:
+            chosen.append(lambda _: place.choose)
+        return chosen
+
+    def record(self, path: str) -> None:
+        """Take what is found into a new baseline instead of telling it."""
+        record = Record(path)
+        self.deliver(check(self.targets(), self.settings, [record.choose_for]), nothing)
+        try:
+            record.write()
+        except OSError as error:
+            refuse(f"{path}: {reason(error)}")
+        self.console.note(f"Wrote {counted(record.findings, 'finding')} into {path}.")
+
+    def summarize(self, sentence: str) -> None:
+        """The last words: what was found or repaired, and what was accepted."""
+        self.console.note(sentence)
+        if self._baseline is not None and self._baseline.accepted:
+            accepted = counted(self._baseline.accepted, "finding")
+            self.console.note(f"{accepted} accepted by {self._baseline.path}.")
 
     def exit_code(self) -> int:
         """The exit code for what was told."""
@@ -166,6 +190,13 @@ def relative_path(path: str) -> str:
         return os.path.relpath(path)
     except ValueError:
         return path
+
+
+def nothing(events: Iterable[Event]) -> Iterator[str]:
+    """Take the events and write none of them."""
+    for _ in events:
+        pass
+    return iter(())
 
 
 def own_version() -> str:
