@@ -9,6 +9,7 @@ import typer
 from mojimend.config import nearest
 from mojimend.console import Console, guarded
 from mojimend.files import STDIN
+from mojimend.formats import counter, own_version
 from mojimend.options import (
     At,
     Common,
@@ -22,7 +23,7 @@ from mojimend.options import (
 )
 from mojimend.report import diff, explain
 from mojimend.rules import BY_NAME, RULES
-from mojimend.run import Run, nothing, own_version, refuse
+from mojimend.run import Run, nothing, refuse
 from mojimend.session import check, fix
 from mojimend.tally import FAILED, FINE, FOUND
 
@@ -57,12 +58,10 @@ def check_command(
     run = Run(common, strict)
     if write_baseline is not None:
         run.record(write_baseline)
-        raise typer.Exit(FAILED if run.tally.errors else FINE)
     events = check(run.targets(), run.settings, run.choices())
-    run.deliver(events, run.statistics if statistics else run.renderer(output_format))
-    run.summarize(run.tally.found())
-    code = run.exit_code()
-    raise typer.Exit(FINE if exit_zero and code == FOUND else code)
+    run.deliver(events, counter(run.look()) if statistics else run.renderer(output_format))
+    run.exit_zero = exit_zero
+    run.end(run.tally.found(), run.exit_code())
 
 
 @app.command("diff", epilog=_example("mojimend diff | git apply"))
@@ -71,9 +70,8 @@ def diff_command(common: Common) -> None:
     """Show what fix would change, as a patch; never write."""
     run = Run(common, relative=True)
     events = check(run.targets(), run.settings, run.choices())
-    differs = run.deliver(events, lambda events: diff.render(events, run.colour()))
-    run.summarize(run.tally.found())
-    raise typer.Exit(FAILED if run.tally.errors else FOUND if differs else FINE)
+    differs = run.deliver(events, lambda events: diff.render(events, run.look().colour))
+    run.end(run.tally.found(), FAILED if run.tally.errors else FOUND if differs else FINE)
 
 
 @app.command("fix", epilog=_example("mojimend fix .", "mojimend fix - < broken.txt > good.txt"))
@@ -101,11 +99,11 @@ def fix_command(
     else:
         run.deliver(events, run.renderer(output_format))
     run.end_place(place)
-    run.summarize(run.tally.mended())
     code = run.exit_code()
     if exit_non_zero_on_fix and run.tally.repaired:
         code = max(code, FOUND)
-    raise typer.Exit(FINE if exit_zero and code == FOUND else code)
+    run.exit_zero = exit_zero
+    run.end(run.tally.mended(), code)
 
 
 @app.command(
@@ -118,10 +116,10 @@ def explain_command(common: Common, at: At = None) -> None:
     run = Run(common)
     place = run.place(at)
     events = check(run.targets(), run.settings, run.choices(place))
-    run.deliver(events, lambda events: explain.render(events, run.colour(), run.columns()))
+    look = run.look()
+    run.deliver(events, lambda events: explain.render(events, look.colour, look.columns))
     run.end_place(place)
-    run.summarize(run.tally.found())
-    raise typer.Exit(FAILED if run.tally.errors else FINE)
+    run.end(run.tally.found(), FAILED if run.tally.errors else FINE)
 
 
 @app.command("rules", epilog=_example("mojimend rules lossy-mojibake"))

@@ -34,6 +34,7 @@ class Console:
         self._quiet = quiet
         self._verbose = verbose
         self._file: BinaryIO | None = None
+        self.before_writing: Callable[[], None] = lambda: None  # to a terminal, perhaps
 
     def write_into(self, path: str) -> None:
         """Let what would go to standard output go into a file; OSError where it cannot be made."""
@@ -43,8 +44,14 @@ class Console:
         """Write to standard output; LostOutputError where it cannot be done."""
         raw = text if isinstance(text, bytes) else text.encode("utf-8", "backslashreplace")
         try:
-            stream = self._file or _binary(sys.stdout)
+            if self._file is not None:
+                self._file.write(raw)
+                return
+            self.before_writing()
+            stream = _binary(sys.stdout)
             stream.write(raw)
+            if is_terminal(sys.stdout):
+                stream.flush()
         except (OSError, ValueError) as error:
             raise LostOutputError(str(error)) from error
 
@@ -76,6 +83,7 @@ class Console:
 
     def error(self, message: str) -> None:
         """One line on standard error; a lost one cannot be told anywhere."""
+        self.before_writing()
         try:
             stream = _binary(sys.stderr)
             stream.write(f"mojimend: {escaped(message)}\n".encode("utf-8", "backslashreplace"))

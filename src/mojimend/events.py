@@ -17,6 +17,7 @@ class Opened:
 
     path: str
     encoding: str | None  # None: it could not be read
+    size: int = 0  # bytes; 0 for a stream
 
 
 @dataclass(frozen=True, slots=True)

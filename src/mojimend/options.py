@@ -11,6 +11,7 @@ from typing import Annotated, Any, Optional, get_type_hints
 
 import typer
 
+from mojimend.formats import Format
 from mojimend.rules import RULES
 
 FILES, RULES_PANEL, OUTPUT, ENDING = "Which files", "What is looked for", "Output", "Exit code"
@@ -18,17 +19,6 @@ FILES, RULES_PANEL, OUTPUT, ENDING = "Which files", "What is looked for", "Outpu
 
 FLAG = " "
 """The metavar of an option without a value: else --help says `<bool>`."""
-
-
-class Format(StrEnum):
-    """How findings are written."""
-
-    FULL = "full"
-    CONCISE = "concise"
-    JSON = "json"
-    JSON_LINES = "json-lines"
-    GITHUB = "github"
-    SARIF = "sarif"
 
 
 class Colour(StrEnum):

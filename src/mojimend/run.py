@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from shutil import get_terminal_size
 from typing import NoReturn
@@ -13,18 +13,19 @@ import typer
 
 from mojimend.baseline import Record, baseline_of
 from mojimend.config import ConfigError, Configs
-from mojimend.console import Console, is_terminal, wants_colour
+from mojimend.console import INTERRUPTED, Console, is_terminal, wants_colour
 from mojimend.events import Event
 from mojimend.files import STDIN, Target, reason
-from mojimend.options import Common, Format
+from mojimend.formats import Format, Look, Render, renderer
+from mojimend.interruption import Interruption
+from mojimend.options import Common
 from mojimend.place import Place
+from mojimend.progress import Progress, is_wanted
 from mojimend.scope import Scopes, Wishes, glob_and_rules, split
 from mojimend.session import ChooseFor, check
 from mojimend.settings import Settings
-from mojimend.tally import FAILED, Tally, counted
+from mojimend.tally import FAILED, FINE, FOUND, Tally, counted
 from mojimend.walk import walk
-
-Render = Callable[[Iterable[Event]], Iterable[str | bytes]]
 
 
 class Run:
@@ -45,6 +46,11 @@ class Run:
             refuse(str(error))
         self.settings = Settings(unsafe_fixes=unsafe)
         self.tally = Tally(self.settings)
+        self.exit_zero = False
+        self._interruption = Interruption()
+        self._progress = Progress() if is_wanted() and not common.quiet else None
+        if self._progress is not None:
+            self.console.before_writing = self._progress.hide
         self.paths = self._paths()
         if relative:
             self.paths = [path if path == STDIN else relative_path(path) for path in self.paths]
@@ -108,7 +114,7 @@ class Run:
             chosen.append(lambda _: place.choose)
         return chosen
 
-    def record(self, path: str) -> None:
+    def record(self, path: str) -> NoReturn:
         """Take what is found into a new baseline instead of telling it."""
         record = Record(path)
         self.deliver(check(self.targets(), self.settings, [record.choose_for]), nothing)
@@ -116,62 +122,44 @@ class Run:
             record.write()
         except OSError as error:
             refuse(f"{path}: {reason(error)}")
-        self.console.note(f"Wrote {counted(record.findings, 'finding')} into {path}.")
-
-    def summarize(self, sentence: str) -> None:
-        """The last words: what was found or repaired, and what was accepted."""
-        self.console.note(sentence)
-        if self._baseline is not None and self._baseline.accepted:
-            accepted = counted(self._baseline.accepted, "finding")
-            self.console.note(f"{accepted} accepted by {self._baseline.path}.")
+        wrote = f"Wrote {counted(record.findings, 'finding')} into {path}."
+        self.end(wrote, FAILED if self.tally.errors else FINE)
 
     def exit_code(self) -> int:
         """The exit code for what was told."""
         return self.tally.exit_code(self.scope.flag("strict"))
 
     def deliver(self, events: Iterable[Event], render: Render) -> bool:
-        """Write the report on the events; whether it has anything."""
+        """Write the report on the events; whether it has anything. Ctrl-C ends it early."""
+        events = self._interruption.watch(events)
+        if self._progress is not None:
+            events = self._progress.watch(events)
         watched = self.console.watch(self.tally.watch(events), frozenset(self.paths))
         return self.console.deliver(render(watched))
 
-    def colour(self) -> bool:
-        """Whether the report is coloured."""
-        to_file = self.common.output_file is not None and self.common.color == "auto"
-        return not to_file and wants_colour(self.common.color)
+    def end(self, sentence: str, code: int) -> NoReturn:
+        """Say what was found or repaired, and what was accepted; end with the exit code."""
+        if self._progress is not None and self._progress.was_shown:
+            sentence += f" It took {self._progress.line()}."
+        if self._interruption.happened:
+            sentence = f"Interrupted. {sentence}"
+            code = INTERRUPTED
+        self.console.note(sentence)
+        if self._baseline is not None and self._baseline.accepted:
+            accepted = counted(self._baseline.accepted, "finding")
+            self.console.note(f"{accepted} accepted by {self._baseline.path}.")
+        raise typer.Exit(FINE if self.exit_zero and code == FOUND else code)
 
-    def columns(self) -> int | None:
-        """The width of the terminal that the report is for, if it is for one."""
-        if self.common.output_file is not None or not is_terminal(sys.stdout):
-            return None
-        return get_terminal_size().columns
+    def look(self) -> Look:
+        """For whom the report is: coloured or not, and how wide."""
+        if self.common.output_file is not None:
+            return Look(self.common.color == "always")
+        columns = get_terminal_size().columns if is_terminal(sys.stdout) else None
+        return Look(wants_colour(self.common.color), columns)
 
     def renderer(self, output_format: Format | None) -> Render:
         """The chosen format's renderer, or the configured one's."""
-        name = output_format or self._configured_format()
-        if name in {Format.FULL, Format.CONCISE}:
-            from mojimend.report import concise, full
-
-            if name is Format.CONCISE:
-                return lambda events: concise.render(events, self.colour())
-            return lambda events: full.render(events, self.colour(), self.columns())
-        if name in {Format.JSON, Format.JSON_LINES}:
-            from mojimend.report import json_lines, json_v1
-
-            as_json = json_v1.render if name is Format.JSON else json_lines.render
-            return lambda events: as_json(events, self.settings)
-        if name is Format.GITHUB:
-            from mojimend.report import github
-
-            return github.render
-        from mojimend.report import sarif
-
-        return lambda events: sarif.render(events, own_version())
-
-    def statistics(self, events: Iterable[Event]) -> Iterator[str]:
-        """The renderer of counts."""
-        from mojimend.report import statistics
-
-        return statistics.render(events, self.colour())
+        return renderer(output_format or self._configured_format(), self.settings, self.look())
 
     def _configured_format(self) -> Format:
         """The format that the configuration asks for."""
@@ -197,13 +185,6 @@ def nothing(events: Iterable[Event]) -> Iterator[str]:
     for _ in events:
         pass
     return iter(())
-
-
-def own_version() -> str:
-    """The version of mojimend."""
-    from importlib.metadata import version
-
-    return version("mojimend")
 
 
 def refuse(message: str) -> NoReturn:

@@ -124,7 +124,7 @@ class _Session:
             pieces = read_pieces(source.stream)
             head, last = next(pieces)
             kind = sniff(head)
-            yield Opened(target.name, kind)
+            yield Opened(target.name, kind, source.status.st_size)
             if kind is Kind.TEXT and not opts_out(head):
                 document, length = decode(head, Position(), last), len(head)
                 del head  # nobody needs it any more
