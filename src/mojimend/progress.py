@@ -86,7 +86,7 @@ class Progress:
         from rich.live import Live
         from rich.text import Text
 
-        text = Text(f"{self.line()}  {cropped(escaped(self._path), _PATH)}", no_wrap=True)
+        text = Text(f"{self._line()}  {cropped(escaped(self._path), _PATH)}", no_wrap=True)
         text.overflow = "ellipsis"
         if self._live is None:
             self._live = Live(
@@ -100,11 +100,14 @@ class Progress:
         self._live.update(text, refresh=True)
         self.was_shown = True
 
-    def line(self) -> str:
-        """What is done, in words."""
+    def _line(self) -> str:
         done = size_in_words(self._done + self._offset)
+        return f"{self._files} files, {done}, {self._findings} findings"
+
+    def summary(self) -> str:
+        """What was looked at, in a sentence."""
         seconds = time.monotonic() - self._begun
-        return f"{self._files} files, {done}, {self._findings} findings, {seconds:.0f} s"
+        return f"Looked at {self._files} files, {size_in_words(self._done)}, in {seconds:.0f} s."
 
 
 def size_in_words(size: float) -> str:

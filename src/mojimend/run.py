@@ -140,7 +140,7 @@ class Run:
     def end(self, sentence: str, code: int) -> NoReturn:
         """Say what was found or repaired, and what was accepted; end with the exit code."""
         if self._progress is not None and self._progress.was_shown:
-            sentence += f" It took {self._progress.line()}."
+            sentence += f" {self._progress.summary()}"
         if self._interruption.happened:
             sentence = f"Interrupted. {sentence}"
             code = INTERRUPTED
