@@ -51,10 +51,10 @@ class Arguments:
             elif argument.partition("=")[0] in _LISTS:
                 name, sign, value = argument.partition("=")
                 self.lists.setdefault(name, []).append(value if sign else next(waiting, ""))
-            elif argument.startswith("-"):
+            elif argument.startswith("-") and not os.path.lexists(argument):
                 raise ValueError(f"unknown option {argument}")
-            else:
-                self.paths.append(argument)
+            else:  # pre-commit puts nothing between options and files, not even before `-x.txt`
+                self.paths.append("./-" if argument == "-" else argument)
 
     def last(self, name: str) -> str | None:
         """The value of an option that has one; the last one counts."""
