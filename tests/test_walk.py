@@ -11,8 +11,9 @@ import pytest
 
 from mojimend.config import Configs
 from mojimend.files import RefusedError, open_source
-from mojimend.scope import Scopes, Wishes
-from mojimend.walk import walk
+from mojimend.run import relative_path
+from mojimend.scope import Scopes, Wishes, relative
+from mojimend.walk import slashed, walk
 
 pytest_plugins = ["tests.edges"]
 
@@ -151,6 +152,17 @@ def test_standard_input_may_have_a_name(folder: Path) -> None:
     assert target.settings.select == {"mojibake"}
     (target,) = walk(["-"])
     assert target.name == "-"
+
+
+def test_paths_of_windows_are_shown_with_slashes(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert slashed("C:\\x\\a b.txt", "\\") == "C:/x/a b.txt"
+    assert slashed("odd\\name") == "odd\\name"
+
+    def relpath(_path: str, _start: str = "") -> str:
+        raise ValueError("path is on mount 'C:', start on mount 'D:'")
+
+    monkeypatch.setattr(os.path, "relpath", relpath)
+    assert relative_path("C:/x/a.txt") == relative("C:/x/a.txt", "/y") == "C:/x/a.txt"
 
 
 # Bad input

@@ -11,6 +11,7 @@ from mojimend.console import Console, guarded
 from mojimend.files import STDIN
 from mojimend.formats import counter, own_version
 from mojimend.options import (
+    FLAG,
     At,
     Common,
     ExitZero,
@@ -19,6 +20,7 @@ from mojimend.options import (
     ending,
     option,
     output,
+    rule_names,
     takes_common,
 )
 from mojimend.report import diff, explain
@@ -27,9 +29,17 @@ from mojimend.run import Run, nothing, refuse
 from mojimend.session import check, fix
 from mojimend.tally import FAILED, FINE, FOUND
 
+
+def _examples(*lines: str) -> str:
+    return "\n\n".join(("Examples:", *(f"  [bold]{line}[/bold]" for line in lines)))
+
+
 app = typer.Typer(
     name="mojimend",
     help="Find and repair mojibake: text that was decoded with the wrong encoding.",
+    epilog=_examples("mojimend check", "mojimend diff", "mojimend fix")
+    + "\n\nExit codes: 0 nothing found, 1 something found, 2 an error."
+    "\n\nSettings: \\[tool.mojimend] in pyproject.toml, or mojimend.toml.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode="rich",
@@ -37,11 +47,10 @@ app = typer.Typer(
 )
 
 
-def _example(*lines: str) -> str:
-    return "\n\n".join(("[dim]Examples:[/dim]", *(f"  {line}" for line in lines)))
-
-
-@app.command("check", epilog=_example("mojimend check src docs/old.txt"))
+@app.command(
+    "check",
+    epilog=_examples("mojimend check src docs/old.txt", "mojimend check --output-format github"),
+)
 @takes_common
 def check_command(
     common: Common,
@@ -64,7 +73,7 @@ def check_command(
     run.end(run.tally.found(), run.exit_code())
 
 
-@app.command("diff", epilog=_example("mojimend diff | git apply"))
+@app.command("diff", epilog=_examples("mojimend diff | git apply"))
 @takes_common
 def diff_command(common: Common) -> None:
     """Show what fix would change, as a patch; never write."""
@@ -74,7 +83,7 @@ def diff_command(common: Common) -> None:
     run.end(run.tally.found(), FAILED if run.tally.errors else FOUND if differs else FINE)
 
 
-@app.command("fix", epilog=_example("mojimend fix .", "mojimend fix - < broken.txt > good.txt"))
+@app.command("fix", epilog=_examples("mojimend fix .", "mojimend fix - < broken.txt > good.txt"))
 @takes_common
 def fix_command(
     common: Common,
@@ -108,7 +117,7 @@ def fix_command(
 
 @app.command(
     "explain",
-    epilog=_example("mojimend explain --at 2:26 old.txt", "echo 'cafÃ©' | mojimend explain -"),
+    epilog=_examples("mojimend explain --at 2:26 old.txt", "echo 'cafÃ©' | mojimend explain -"),
 )
 @takes_common
 def explain_command(common: Common, at: At = None) -> None:
@@ -122,9 +131,17 @@ def explain_command(common: Common, at: At = None) -> None:
     run.end(run.tally.found(), FAILED if run.tally.errors else FINE)
 
 
-@app.command("rules", epilog=_example("mojimend rules lossy-mojibake"))
+@app.command("rules", epilog=_examples("mojimend rules lossy-mojibake"))
 def rules_command(
-    name: Annotated[Optional[str], typer.Argument(help="A rule to explain.")] = None,  # noqa: UP045 - older typers read no unions
+    name: Annotated[
+        Optional[str],  # noqa: UP045 - older typers read no unions
+        typer.Argument(
+            metavar="RULE",
+            help="The one to explain.",
+            autocompletion=rule_names,
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
     """List the rules, or explain one."""
     console = Console()
@@ -149,7 +166,12 @@ def _options(
     version: Annotated[
         bool,
         typer.Option(
-            "-V", "--version", callback=_show_version, is_eager=True, help="Show the version."
+            "-V",
+            "--version",
+            metavar=FLAG,
+            callback=_show_version,
+            is_eager=True,
+            help="Show the version.",
         ),
     ] = False,
 ) -> None:

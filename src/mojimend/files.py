@@ -46,7 +46,14 @@ class Target:
     @property
     def name(self) -> str:
         """What the file is called in reports."""
-        return self.path if self.alias is None else self.alias
+        return called(self.path if self.alias is None else self.alias)
+
+
+def called(path: str) -> str:
+    """The path as text in UTF-8 where it is, whatever the locale made of its bytes."""
+    if path.isascii():
+        return path
+    return os.fsencode(path).decode("utf-8", "surrogateescape")
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,6 +121,7 @@ def _run(chosen: Arguments, configs: Configs | None) -> int:
     from mojimend.baseline import baseline_of
     from mojimend.config import ConfigError
     from mojimend.console import Console
+    from mojimend.files import called
     from mojimend.report.concise import render
     from mojimend.scope import Scopes
     from mojimend.session import check, fix
@@ -145,7 +146,9 @@ def _run(chosen: Arguments, configs: Configs | None) -> int:
         else check(targets, settings, choices)
     )
     tally = Tally(settings)
-    console.deliver(render(console.watch(tally.watch(events), frozenset(chosen.paths))))
+    console.deliver(
+        render(console.watch(tally.watch(events), frozenset(map(called, chosen.paths))))
+    )
     code = tally.exit_code(scope.flag("strict"))
     if repairing and tally.repaired and "--exit-non-zero-on-fix" in chosen.flags:
         code = max(code, FOUND)

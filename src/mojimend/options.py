@@ -29,7 +29,7 @@ class Colour(StrEnum):
     NEVER = "never"
 
 
-def _rule_names(incomplete: str) -> list[str]:
+def rule_names(incomplete: str) -> list[str]:
     """The rules that complete the last of the names, which commas part."""
     before, comma, last = incomplete.rpartition(",")
     return [f"{before}{comma}{rule.name}" for rule in RULES if rule.name.startswith(last)]
@@ -43,7 +43,7 @@ _Flag = Optional[bool]  # noqa: UP045
 Paths = Annotated[
     _Strings,
     typer.Argument(
-        metavar="[PATH]...", help="Files and folders; - is standard input.", show_default=False
+        metavar="PATH", help="Files and folders; - is standard input.", show_default=False
     ),
 ]
 
@@ -81,14 +81,14 @@ class Common:
     paths: Paths = None
     select: Annotated[
         _Strings,
-        _rules("--select", metavar="RULES", text="Only these rules.", complete=_rule_names),
+        _rules("--select", metavar="RULES", text="Only these rules.", complete=rule_names),
     ] = None
     extend_select: Annotated[
         _Strings,
-        _rules("--extend-select", metavar="RULES", text="These, too.", complete=_rule_names),
+        _rules("--extend-select", metavar="RULES", text="These, too.", complete=rule_names),
     ] = None
     ignore: Annotated[
-        _Strings, _rules("--ignore", metavar="RULES", text="Not these.", complete=_rule_names)
+        _Strings, _rules("--ignore", metavar="RULES", text="Not these.", complete=rule_names)
     ] = None
     per_file_ignores: Annotated[
         _Strings,

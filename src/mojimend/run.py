@@ -15,7 +15,7 @@ from mojimend.baseline import Record, baseline_of
 from mojimend.config import ConfigError, Configs
 from mojimend.console import INTERRUPTED, Console, is_terminal, wants_colour
 from mojimend.events import Event
-from mojimend.files import STDIN, Target, reason
+from mojimend.files import STDIN, Target, called, reason
 from mojimend.formats import Format, Look, Render, renderer
 from mojimend.interruption import Interruption
 from mojimend.options import Common
@@ -134,7 +134,7 @@ class Run:
         events = self._interruption.watch(events)
         if self._progress is not None:
             events = self._progress.watch(events)
-        watched = self.console.watch(self.tally.watch(events), frozenset(self.paths))
+        watched = self.console.watch(self.tally.watch(events), frozenset(map(called, self.paths)))
         return self.console.deliver(render(watched))
 
     def end(self, sentence: str, code: int) -> NoReturn:

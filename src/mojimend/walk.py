@@ -29,7 +29,7 @@ def walk(
     """
     tell = passed_over or _say_nothing
     scopes = scopes or Scopes(_NO_WISHES)
-    for path in paths:
+    for path in map(slashed, paths):
         is_folder = path != STDIN and os.path.isdir(path)
         name = alias if path == STDIN and alias is not None else path
         absolute = os.path.abspath(name)
@@ -75,7 +75,7 @@ class _Walk:
             for entry in found:
                 inner = os.path.join(absolute, entry.name)
                 is_short = current == os.curdir and entry.name != STDIN
-                shown = entry.name if is_short else entry.path
+                shown = entry.name if is_short else slashed(entry.path)
                 why = self._why_not(entry, inner, scope)
                 if why is not None:
                     self._tell(f"{shown}: passed over, {why}")
@@ -95,6 +95,11 @@ class _Walk:
         if self._ignore is not None and self._ignore.is_ignored(path, is_folder):
             return "ignored by git"
         return None
+
+
+def slashed(path: str, separator: str = os.sep) -> str:
+    r"""The path with slashes: patches and reports have no backslashes, and Windows takes both."""
+    return path if separator == "/" else path.replace(separator, "/")
 
 
 def _say_nothing(_message: str) -> None:
