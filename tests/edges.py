@@ -5,9 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-import typer
 
-from mojimend import cli
 from tests.running import Run
 
 ROOT = Path(__file__).parent.parent
@@ -39,9 +37,3 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def run(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]) -> Run:
     """Runs the command line."""
     return Run(monkeypatch, capfdbinary)
-
-
-def options_of(command: str) -> set[str]:
-    """The names of a command's options."""
-    found = typer.main.get_command(cli.app).commands[command]  # type: ignore[attr-defined]
-    return {name for parameter in found.params for name in parameter.opts if name[:1] == "-"}

@@ -12,7 +12,7 @@ import pytest
 from mojimend import hook
 from mojimend.config import KEYS, Config, ConfigError, Configs, read
 from mojimend.scope import Scope, Scopes, Wishes, parsed_chain
-from tests.running import Run
+from tests.running import Run, options_of
 
 pytest_plugins = ["tests.edges"]
 
@@ -287,6 +287,5 @@ def test_the_hook_obeys_the_configuration_and_stays_lean(
 
 
 def test_keys_are_options_too() -> None:
-    from tests.edges import options_of
 
     assert {f"--{key}" for key in KEYS} <= options_of("check")

@@ -11,8 +11,7 @@ import pytest
 
 from mojimend.options import ENDING, FILES, OUTPUT, RULES_PANEL
 from mojimend.report.show import width
-from tests.edges import options_of
-from tests.running import Run
+from tests.running import Run, options_of
 
 pytest_plugins = ["tests.edges"]
 
