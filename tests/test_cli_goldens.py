@@ -20,7 +20,8 @@ pytest_plugins = ["tests.edges"]
 ROOT = Path(__file__).parent.parent
 CASES = sorted((ROOT / "fixtures/cli").iterdir())
 
-_FIGURES_RE = re.compile(r"\b\d+ → \d+ bits\b|\b\d+\.\d+(?= bits| →)")
+_FIGURES_RE = re.compile(r"\b\d+ → \d+ bits\b|\b\d+\.\d+(?= bits| →|:)")
+_RIVALS_RE = re.compile(r"(?:^    \d  .+\n       [a-z0-9+_-]+\n)+", re.MULTILINE)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
@@ -37,7 +38,7 @@ def test_golden_command_line(folder: Path, run: Run, case: Path, update_golden: 
         outcome = run(*arguments, stdin=None if stdin is None else stdin.encode())
         command = " ".join(["mojimend", *(one if one else "''" for one in arguments)])
         shown.append(f"$ {command}\n{outcome.out}{outcome.err}[{outcome.code}]\n")
-    text = _FIGURES_RE.sub("…", "\n".join(shown))
+    text = _RIVALS_RE.sub("    …\n", _FIGURES_RE.sub("…", "\n".join(shown)))
     text += "".join(
         f"\n== {name}\n{(folder / name).read_text('utf-8')}" for name in told.get("after", [])
     )
