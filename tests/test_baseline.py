@@ -238,6 +238,19 @@ def test_a_rival_is_applied_where_it_can_be_redone() -> None:
     assert undo_chain("€\N{EURO SIGN}", (Redecoding("utf-8", "latin-1"),)) is None
 
 
+def test_a_rival_may_leave_good_punctuation_inside() -> None:
+    chain: Chain = (Redecoding("cp932", "cp1252"),)
+    rivals = tuple(Rival(text, chain, 1.0) for text in ("ｴｺﾉ«ﾖｱｲ･", "ｴｺﾉ«ﾖｱｲ", "ｴｺﾉ««", "x"))
+    found = Finding(
+        "mojibake", Span(2, 10), "´ºÉ«Ö±²¥", 1, 3, "", Applicability.SAFE, rivals=rivals
+    )
+    (chosen,) = Place(1, 3, 1).choose(Document("a ´ºÉ«Ö±²¥ b"), [found])
+    assert chosen.repair is not None
+    assert (chosen.repair.replacement, chosen.repair.reversible) == ("ｴｺﾉ«ﾖｱｲ･", False)
+    for number in (2, 3, 4):
+        assert Place(1, 3, number).choose(Document("a ´ºÉ«Ö±²¥ b"), [found]) == []
+
+
 def test_a_rival_may_reach_into_the_ascii_around() -> None:
     chain: Chain = (Redecoding("cp932", "cp1252"),)
     broken = "ƒ\\ƒt"  # ソフ, whose trail bytes are ASCII

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from mojimend.encodings import decode, encode, redo_chain
-from mojimend.model import Applicability, Chain, Document, Finding, Repair, Span
+from mojimend.model import Applicability, Chain, Document, Finding, Repair, Rival, Span
 
 
 class Place:
@@ -39,16 +40,17 @@ class Place:
         rival = finding.rivals[self._rival - 1]
         for span in _spans(document.text, finding.span):
             original = document.text[span.start : span.end]
-            text = undo_chain(original, rival.chain)
-            if text is not None and text in rival.text:
+            text = _read_as(original, rival)
+            if text is not None:
                 self.problem = None
+                reversible = redo_chain(text, rival.chain) == original
                 return replace(
                     finding,
                     span=span,
                     original=original,
                     column=finding.column + span.start - finding.span.start,
                     applicability=Applicability.SAFE,
-                    repair=Repair(text, rival.chain, reversible=True),
+                    repair=Repair(text, rival.chain, reversible),
                 )
         self.problem = f"rival {self._rival} cannot be applied to the whole span"
         return None
@@ -62,6 +64,24 @@ def _spans(text: str, span: Span) -> tuple[Span, ...]:
     while end < len(text) and not text[end].isspace():
         end += 1
     return span, Span(start, end)
+
+
+def _read_as(original: str, rival: Rival) -> str | None:
+    """What a rival, which may be longer, makes of the original; None where it is of other text."""
+    text = undo_chain(original, rival.chain)
+    if text is not None and text in rival.text:
+        return text
+    # Good punctuation inside of a span may have been left as it is.
+    kept = {char for char in rival.text if char >= "\x80" and char in original}
+    if not kept:
+        return None
+    pattern = f"([{re.escape(''.join(sorted(kept)))}])"
+    old_parts, new_parts = re.split(pattern, original), re.split(pattern, rival.text)
+    if len(old_parts) != len(new_parts):
+        return None
+    pairs = zip(old_parts, new_parts, strict=True)
+    is_reading = all(old == new or redo_chain(new, rival.chain) == old for old, new in pairs)
+    return rival.text if is_reading else None
 
 
 def undo_chain(text: str, chain: Chain) -> str | None:
