@@ -22,7 +22,7 @@ class GitIgnore:
     def is_ignored(self, path: str, is_folder: bool) -> bool:
         """Whether git ignores the file or folder (absolute path), the folder it is in being not."""
         for folder, spec in self._specs(os.path.dirname(path)):
-            inner = os.path.relpath(path, folder).replace(os.sep, "/")
+            inner = path[len(folder) :].replace(os.sep, "/").removeprefix("/")
             said = spec.check_file(inner + "/" if is_folder else inner).include
             if said is not None:
                 return said

@@ -22,6 +22,10 @@ class Globs:
         paths += [glob.removeprefix("**/") for glob in paths if glob.startswith("**/")]
         self._paths = _joined(paths)
 
+    def __bool__(self) -> bool:
+        """Whether there is any glob."""
+        return self._names is not None or self._paths is not None
+
     def match(self, path: str) -> bool:
         """Whether a glob means this very path, or its last name."""
         name = path[path.rfind("/") + 1 :]

@@ -57,11 +57,11 @@ class Scope:
 
     def excludes(self, path: str, within: bool = False) -> bool:
         """Whether the path (absolute) is excluded; `within`: or a folder that it is in."""
-        own, wished = self._exclude
-        own_path, wished_path = relative(path, self._folder), relative(path, self._here)
-        if within:
-            return own.match_within(own_path) or wished.match_within(wished_path)
-        return own.match(own_path) or wished.match(wished_path)
+        for folder, globs in self._exclude:
+            seen = relative(path, folder)
+            if globs.match_within(seen) if within else globs.match(seen):
+                return True
+        return False
 
     def settings(self, path: str) -> Settings:
         """The settings for a file (absolute path)."""
@@ -77,14 +77,15 @@ class Scope:
         return known
 
     @cached_property
-    def _exclude(self) -> tuple[Globs, Globs]:
+    def _exclude(self) -> list[tuple[str, Globs]]:
         config = self.config
         configured = None if config is None else config.strings("exclude")
         own = DEFAULT_EXCLUDE if configured is None else configured
         own = () if self._wishes.exclude else own
         extended = (config.strings("extend-exclude") or ()) if config is not None else ()
         wished = (*self._wishes.exclude, *self._wishes.extend_exclude)
-        return Globs((*own, *extended)), Globs(wished)
+        both = (self._folder, Globs((*own, *extended))), (self._here, Globs(wished))
+        return [(folder, globs) for folder, globs in both if globs]
 
     @cached_property
     def _select(self) -> frozenset[str]:
