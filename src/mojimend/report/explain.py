@@ -154,8 +154,9 @@ def _reasons(finding: Finding, evidence: Evidence) -> Iterator[str]:
         yield "reversible: the same mistake made again gives exactly what stands there"
     before, after = evidence.cost_before, evidence.cost_after
     yield f"cost {before:.1f} → {after:.1f} bits: the repaired text is that much likelier"
-    price = f"{evidence.prior:.1f} bits for how rare the mistake is"
-    yield f"score {evidence.score:.1f}: the difference, less {price}"
+    price = f"less {evidence.prior:.1f} bits for how rare the mistake is"
+    known = "the mistake is known from elsewhere in the document"
+    yield f"score {evidence.score:.1f}: the difference, {price if evidence.prior else known}"
     if evidence.margin is not None:
         yield f"the next best reading is {evidence.margin:.1f} bits behind"
     yield f"believed {_BASES.get(evidence.basis, evidence.basis)}"
