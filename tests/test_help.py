@@ -66,7 +66,7 @@ def test_help_of_the_whole(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_output_is_utf_8_on_odd_consoles(folder: Path, before: bytes) -> None:
     (folder / "a.txt").write_bytes(before)
-    for encoding in ("ascii", "cp1252", "cp950"):
+    for encoding in ("ascii", "cp950"):
         environment = {**os.environ, "PYTHONIOENCODING": encoding, "LC_ALL": "C", "PYTHONUTF8": "0"}
         command = [sys.executable, "-m", "mojimend", "check", "a.txt", "größe.txt"]
         done = subprocess.run(command, env=environment, capture_output=True, check=False)

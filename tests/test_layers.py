@@ -16,7 +16,17 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 STAGES = {"decode", "scan", "propose", "judge", "repair"}
 KNOWS_THE_ORDER = {"pipeline"}
 EDGES = {
-    *("files", "walk", "gitignore", "config", "scope", "replace", "session", "baseline"),
+    *(
+        "files",
+        "walk",
+        "gitignore",
+        "config",
+        "scope",
+        "replace",
+        "session",
+        "parallel",
+        "baseline",
+    ),
     *("console", "progress", "interruption", "run", "cli", "options", "hook", "__main__"),
 }
 WORLD = {

@@ -28,7 +28,6 @@ class Baseline:
     def __init__(self, path: str, files: Mapping[str, Counter[str]]) -> None:
         """`files` have, by path relative to the baseline's folder, fingerprints and counts."""
         self.path = path
-        self.accepted = 0  # findings so far
         self._folder = os.path.dirname(os.path.abspath(path))
         self._files = files
 
@@ -38,19 +37,19 @@ class Baseline:
         left = Counter(self._files.get(key, ()))
 
         def choose(document: Document, findings: Sequence[Finding]) -> Sequence[Finding]:
-            return [one for one in findings if not self._accepts(left, document, one)]
+            return [one for one in findings if not _accepts(left, document, one)]
 
         return choose
 
-    def _accepts(self, left: Counter[str], document: Document, finding: Finding) -> bool:
-        if not left:
-            return False
-        known = fingerprint(document, finding)
-        if not left[known]:
-            return False
-        left[known] -= 1
-        self.accepted += 1
-        return True
+
+def _accepts(left: Counter[str], document: Document, finding: Finding) -> bool:
+    if not left:
+        return False
+    known = fingerprint(document, finding)
+    if not left[known]:
+        return False
+    left[known] -= 1
+    return True
 
 
 class Record:

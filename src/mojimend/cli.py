@@ -15,6 +15,7 @@ from mojimend.options import (
     At,
     Common,
     ExitZero,
+    Jobs,
     OutputFormat,
     Strict,
     ending,
@@ -56,6 +57,7 @@ def check_command(
     common: Common,
     output_format: OutputFormat = None,
     statistics: Annotated[bool, output("--statistics", text="Counts, not findings.")] = False,
+    jobs: Jobs = 1,
     strict: Strict = None,
     exit_zero: ExitZero = False,
     write_baseline: Annotated[
@@ -67,7 +69,7 @@ def check_command(
     run = Run(common, strict)
     if write_baseline is not None:
         run.record(write_baseline)
-    events = check(run.targets(), run.settings, run.choices())
+    events = run.check(jobs)
     run.deliver(events, counter(run.look()) if statistics else run.renderer(output_format))
     run.exit_zero = exit_zero
     run.end(run.tally.found(), run.exit_code())
@@ -75,10 +77,10 @@ def check_command(
 
 @app.command("diff", epilog=_examples("mojimend diff | git apply"))
 @takes_common
-def diff_command(common: Common) -> None:
+def diff_command(common: Common, jobs: Jobs = 1) -> None:
     """Show what fix would change, as a patch; never write."""
     run = Run(common, relative=True)
-    events = check(run.targets(), run.settings, run.choices())
+    events = run.check(jobs)
     differs = run.deliver(events, lambda events: diff.render(events, run.look().colour))
     run.end(run.tally.found(), FAILED if run.tally.errors else FOUND if differs else FINE)
 

@@ -35,6 +35,7 @@ class Closed:
     skipped: str | None = None  # why it was not looked into
     error: str | None = None  # what went wrong, in one line
     repaired: int = 0  # findings that were repaired in the file
+    declined: int = 0  # findings that nobody is told of, since a choice left them out
 
 
 Event = Opened | Piece | Closed

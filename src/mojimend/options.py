@@ -152,6 +152,9 @@ OutputFormat = Annotated[
 ]
 Strict = Annotated[_Flag, ending("--strict", text="1 for notes, too.")]
 ExitZero = Annotated[bool, ending("--exit-zero", text="0 whatever is found.")]
+Jobs = Annotated[
+    int, output("-j", "--jobs", metavar="N", text="Processes; 0: one for each processor.")
+]
 At = Annotated[
     _String, option("--at", metavar="LINE:COLUMN", text="Only the finding at this place.")
 ]

@@ -97,6 +97,7 @@ class Run:
             refuse(f"--at {at!r} is not LINE:COLUMN")
         if len(self.paths) != 1 or os.path.isdir(self.paths[0]):
             refuse("--at needs one file")
+        self._baseline = None  # who names a finding wants it, accepted or not
         return Place(int(line), int(column), rival)
 
     def end_place(self, place: Place | None) -> None:
@@ -113,6 +114,14 @@ class Run:
         if place is not None:
             chosen.append(lambda _: place.choose)
         return chosen
+
+    def check(self, jobs: int) -> Iterator[Event]:
+        """Look at the files, by so many processes."""
+        if jobs == 1:
+            return check(self.targets(), self.settings, self.choices())
+        from mojimend.parallel import check_in_parallel
+
+        return check_in_parallel(self.targets(), self.settings, self.choices(), jobs)
 
     def record(self, path: str) -> NoReturn:
         """Take what is found into a new baseline instead of telling it."""
@@ -145,8 +154,8 @@ class Run:
             sentence = f"Interrupted. {sentence}"
             code = INTERRUPTED
         self.console.note(sentence)
-        if self._baseline is not None and self._baseline.accepted:
-            accepted = counted(self._baseline.accepted, "finding")
+        if self._baseline is not None and self.tally.declined:
+            accepted = counted(self.tally.declined, "finding")
             self.console.note(f"{accepted} accepted by {self._baseline.path}.")
         raise typer.Exit(FINE if self.exit_zero and code == FOUND else code)
 

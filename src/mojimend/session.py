@@ -119,7 +119,7 @@ class _Session:
 
     def _look(self, target: Target) -> Iterator[Event]:
         settings = target.settings or self._settings
-        choose = self._choose(target.name)
+        choose = _Choice([choice(target.name) for choice in self._choices])
         with open_source(target) as source:
             pieces = read_pieces(source.stream)
             head, last = next(pieces)
@@ -129,29 +129,35 @@ class _Session:
                 document, length = decode(head, Position(), last), len(head)
                 del head  # nobody needs it any more
                 documents = _documents(document, length, pieces)
-                diagnoses = diagnose_pieces(documents, settings, choose)
+                diagnoses = diagnose_pieces(documents, settings, choose.among)
                 repaired = yield from self._treatment.text(source, diagnoses)
-                closed = Closed(target.name, repaired=repaired)
+                closed = Closed(target.name, repaired=repaired, declined=choose.declined)
             else:
                 skipped = OPTED_OUT if opts_out(head) else kind
                 if skipped not in {Kind.BINARY, OPTED_OUT} and NOT_UTF_8 in settings.select:
                     diagnosis = not_utf_8(kind, head)
-                    chosen = tuple(choose(diagnosis.document, diagnosis.findings))
+                    chosen = tuple(choose.among(diagnosis.document, diagnosis.findings))
                     yield Piece(replace(diagnosis, findings=chosen))
                 self._treatment.foreign(source, head, pieces)
-                closed = Closed(target.name, skipped=skipped)
+                closed = Closed(target.name, skipped=skipped, declined=choose.declined)
         yield closed
 
-    def _choose(self, name: str) -> Choose:
-        """What a file's own directives and then all choices leave."""
-        chain = [OptOuts().choose, *(choice(name) for choice in self._choices)]
 
-        def choose(document: Document, findings: Sequence[Finding]) -> Sequence[Finding]:
-            for one in chain:
-                findings = one(document, findings)
-            return findings
+class _Choice:
+    """What a file's own directives and then all choices leave of its findings."""
 
-        return choose
+    def __init__(self, choices: Sequence[Choose]) -> None:
+        self._own = OptOuts()
+        self._choices = choices
+        self.declined = 0
+
+    def among(self, document: Document, findings: Sequence[Finding]) -> Sequence[Finding]:
+        """The findings of the next piece that are wanted."""
+        wanted = findings = self._own.choose(document, findings)
+        for choose in self._choices:
+            wanted = choose(document, wanted)
+        self.declined += len(findings) - len(wanted)
+        return wanted
 
 
 def _documents(document: Document, byte_length: int, pieces: Pieces) -> Iterator[Document]:

@@ -21,6 +21,7 @@ class Tally:
         self.files = 0  # looked into
         self.skipped = 0
         self._opted_out = 0  # of the skipped ones
+        self._declined = 0
         self.errors = 0
         self.problems = 0  # findings a repair is known for, safe or unsafe
         self.problem_files = 0
@@ -57,8 +58,14 @@ class Tally:
             self._opted_out += closed.skipped == OPTED_OUT
         else:
             self.files += 1
+        self._declined += closed.declined
         self.repaired += closed.repaired
         self.repaired_files += closed.repaired > 0
+
+    @property
+    def declined(self) -> int:
+        """How many findings a choice left out."""
+        return self._declined
 
     def counts(self) -> dict[str, int]:
         """The counts by name, for reports that programs read."""
