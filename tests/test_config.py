@@ -221,6 +221,18 @@ def test_an_output_file(folder: Path, run: Run, before: bytes) -> None:
     )
 
 
+def test_the_report_is_not_looked_at(folder: Path, run: Run, before: bytes) -> None:
+    (folder / "a.txt").write_bytes(before)
+    assert "6 problems in 1 file" in run("check", "-o", "report").err
+    outcome = run("check", "-v", "-o", "report", "--exclude", "a.txt")
+    assert "report: passed over, it is the report\n" in outcome.err
+    assert outcome.code == 0
+    command = [sys.executable, "-m", "mojimend", "check"]
+    with (folder / "b.txt").open("wb") as stream:
+        subprocess.run(command, stdout=stream, check=False, timeout=20)
+    assert (folder / "b.txt").read_bytes().count(b": mojibake\n") == 4
+
+
 def test_quiet_and_verbose(folder: Path, run: Run, before: bytes) -> None:
     (folder / "a.txt").write_bytes(before)
     (folder / "link").symlink_to("a.txt")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from types import FrameType
@@ -39,6 +40,14 @@ class Console:
     def write_into(self, path: str) -> None:
         """Let what would go to standard output go into a file; OSError where it cannot be made."""
         self._file = open(path, "wb")  # noqa: SIM115 - it is open until the run ends
+
+    def output_identity(self) -> tuple[int, int] | None:
+        """Device and inode of the file that the output goes to; None where it goes to no file."""
+        try:
+            status = os.fstat((self._file or sys.stdout).fileno())
+        except (OSError, ValueError, AttributeError):
+            return None
+        return (status.st_dev, status.st_ino) if stat.S_ISREG(status.st_mode) else None
 
     def write(self, text: str | bytes) -> None:
         """Write to standard output; LostOutputError where it cannot be done."""

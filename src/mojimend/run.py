@@ -82,9 +82,23 @@ class Run:
         return [os.fsdecode(part) for part in parts if part]
 
     def targets(self) -> Iterator[Target]:
-        """The files to look at."""
+        """The files to look at; not the one that the report goes to, which would grow for ever."""
         passed_over = self.console.detail if self.common.verbose else None
-        return walk(self.paths, self._scopes, self.common.stdin_filename, passed_over)
+        found = walk(self.paths, self._scopes, self.common.stdin_filename, passed_over)
+        report = self.console.output_identity()
+        if report is None:
+            return found
+        return (target for target in found if not self._is(target, report))
+
+    def _is(self, target: Target, identity: tuple[int, int]) -> bool:
+        try:
+            status = os.stat(target.path)
+        except (OSError, ValueError):
+            return False
+        if (status.st_dev, status.st_ino) != identity:
+            return False
+        self.console.detail(f"{target.path}: passed over, it is the report")
+        return True
 
     def place(self, at: str | None, rival: int | None = None) -> Place | None:
         """The one finding that is asked for by its place, in one file."""
