@@ -6,7 +6,9 @@ import json
 import re
 from pathlib import Path
 
-from mojimend import hook
+import pytest
+
+from mojimend import hook, session
 from mojimend.fingerprint import AROUND, fingerprint
 from mojimend.model import Applicability, Chain, Document, Finding, Redecoding, Rival, Span
 from mojimend.place import Place, undo_chain
@@ -94,6 +96,31 @@ def test_a_baseline_can_be_read_and_is_stable(folder: Path, run: Run) -> None:
     assert run("check", "--strict", "--baseline", "base.json").code == 0
     run("check", "--baseline", "base.json", "--write-baseline", "base.json")
     assert (folder / "base.json").read_bytes() == first
+
+
+def test_a_configured_baseline_may_be_written_first(folder: Path, run: Run) -> None:
+    write(folder, "baseline = 'base.json'", "mojimend.toml")
+    path = write(folder, f"{BROKEN}\n")
+    assert run("check").code == 2
+    assert run("check", "--write-baseline", "base.json").code == 0
+    assert run("check").code == 0
+    assert run("fix", "--at", "1:10", "a.txt").code == 0  # who names it wants it
+    assert path.read_text("utf-8") == "Der Zug fährt nach KÃ¶ln.\n"
+
+
+def test_an_interrupted_run_writes_no_baseline(
+    folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(folder, f"{BROKEN}\n")
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(session, "diagnose_pieces", interrupted)
+    outcome = run("check", "--write-baseline", "base.json")
+    assert outcome.code == 130
+    assert outcome.err.endswith("mojimend: Interrupted. Wrote nothing.\n")
+    assert not (folder / "base.json").exists()
 
 
 def test_bad_baselines(folder: Path, run: Run) -> None:

@@ -216,6 +216,9 @@ def test_an_output_file(folder: Path, run: Run, before: bytes) -> None:
     outcome = run("check", "--output-format", "concise", "-o", "report", "--color", "auto", "a.txt")
     assert (outcome.code, outcome.out) == (1, "")
     assert (folder / "report").read_text(encoding="utf-8") == concise
+    before_that = (folder / "a.txt").read_bytes()
+    assert "so the report cannot go there" in run("check", "-o", "./a.txt", "a.txt").err
+    assert (folder / "a.txt").read_bytes() == before_that
     assert run("check", "-o", "no/such", "a.txt").err == (
         "mojimend: no/such: no such file or directory\n"
     )

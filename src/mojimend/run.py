@@ -11,7 +11,7 @@ from typing import NoReturn
 
 import typer
 
-from mojimend.baseline import Record, baseline_of
+from mojimend.baseline import Baseline, Record, baseline_of
 from mojimend.config import ConfigError, Configs
 from mojimend.console import INTERRUPTED, Console, is_terminal, wants_colour
 from mojimend.events import Event
@@ -41,12 +41,12 @@ class Run:
             self.scope = Scopes(wishes, self._configs).of(os.getcwd())
             unsafe = self.scope.flag("unsafe-fixes")
             self._scopes = Scopes(replace(wishes, unsafe_fixes=unsafe), self._configs)
-            self._baseline = baseline_of(self.scope, common.baseline)
         except ConfigError as error:
             refuse(str(error))
         self.settings = Settings(unsafe_fixes=unsafe)
         self.tally = Tally(self.settings)
         self.exit_zero = False
+        self._baseline: Baseline | None = None
         self._interruption = Interruption()
         self._progress = Progress() if is_wanted() and not common.quiet else None
         if self._progress is not None:
@@ -55,10 +55,15 @@ class Run:
         if relative:
             self.paths = [path if path == STDIN else relative_path(path) for path in self.paths]
         if common.output_file is not None:
-            try:
-                self.console.write_into(common.output_file)
-            except OSError as error:
-                refuse(f"{common.output_file}: {reason(error)}")
+            self._write_into(common.output_file)
+
+    def _write_into(self, path: str) -> None:
+        if os.path.realpath(path) in map(os.path.realpath, self.paths):
+            refuse(f"{path}: it is to be looked at, so the report cannot go there")
+        try:
+            self.console.write_into(path)
+        except OSError as error:
+            refuse(f"{path}: {reason(error)}")
 
     def _paths(self) -> list[str]:
         paths = list(dict.fromkeys(self.common.paths or []))
@@ -111,7 +116,6 @@ class Run:
             refuse(f"--at {at!r} is not LINE:COLUMN")
         if len(self.paths) != 1 or os.path.isdir(self.paths[0]):
             refuse("--at needs one file")
-        self._baseline = None  # who names a finding wants it, accepted or not
         return Place(int(line), int(column), rival)
 
     def end_place(self, place: Place | None) -> None:
@@ -121,13 +125,14 @@ class Run:
             raise typer.Exit(FAILED)
 
     def choices(self, place: Place | None = None) -> list[ChooseFor]:
-        """What chooses among the findings: the baseline, and a place."""
-        chosen: list[ChooseFor] = []
-        if self._baseline is not None:
-            chosen.append(self._baseline.choose_for)
+        """What chooses among the findings: a place, whether it is accepted or not, or the baseline."""
         if place is not None:
-            chosen.append(lambda _: place.choose)
-        return chosen
+            return [lambda _: place.choose]
+        try:
+            self._baseline = baseline_of(self.scope, self.common.baseline)
+        except ConfigError as error:
+            refuse(str(error))
+        return [] if self._baseline is None else [self._baseline.choose_for]
 
     def check(self, jobs: int) -> Iterator[Event]:
         """Look at the files, by so many processes."""
@@ -141,6 +146,8 @@ class Run:
         """Take what is found into a new baseline instead of telling it."""
         record = Record(path)
         self.deliver(check(self.targets(), self.settings, [record.choose_for]), nothing)
+        if self._interruption.happened:
+            self.end("Wrote nothing.", FAILED)
         try:
             record.write()
         except OSError as error:
