@@ -125,7 +125,7 @@ class Run:
             raise typer.Exit(FAILED)
 
     def choices(self, place: Place | None = None) -> list[ChooseFor]:
-        """What chooses among the findings: a place, whether it is accepted or not, or the baseline."""
+        """What chooses among the findings: a place (accepted or not), or the baseline."""
         if place is not None:
             return [lambda _: place.choose]
         try:
