@@ -224,6 +224,32 @@ def test_an_output_file(folder: Path, run: Run, before: bytes) -> None:
     )
 
 
+def test_every_format(folder: Path, run: Run, before: bytes) -> None:
+    (folder / "a.txt").write_bytes(before)
+    for name, begin in (
+        ("full", "a.txt:2:26: mojibake\n"),
+        ("concise", "a.txt:2:26: mojibake: "),
+        ("json", '{"version": 1, "files": ['),
+        ("json-lines", '{"version": 1, "type": "finding", "path": "a.txt", '),
+        ("github", "::error file=a.txt,line=2,col=26,endLine=2,endColumn=34,"),
+        (
+            "sarif",
+            '{"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0"',
+        ),
+    ):
+        outcome = run("check", "--output-format", name)
+        assert outcome.code == 1
+        assert outcome.out.startswith(begin)
+    assert run("check", "--output-format", "xml").code == 2
+
+
+def test_a_report_that_cannot_be_written_is_an_error(folder: Path, run: Run, before: bytes) -> None:
+    (folder / "a.txt").write_bytes(before * 20)
+    outcome = run("check", "-o", "/dev/full", "a.txt")
+    assert outcome.code == 2
+    assert outcome.err == "mojimend: /dev/full: [Errno 28] No space left on device\n"
+
+
 def test_the_report_is_not_looked_at(folder: Path, run: Run, before: bytes) -> None:
     (folder / "a.txt").write_bytes(before)
     assert "6 problems in 1 file" in run("check", "-o", "report").err

@@ -7,6 +7,7 @@ import signal
 import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from types import FrameType
 from typing import BinaryIO, NoReturn, TextIO
 
@@ -24,7 +25,7 @@ _ENDING_SIGNALS = ("SIGHUP", "SIGQUIT", "SIGTERM", "SIGALRM", "SIGUSR1", "SIGUSR
 
 
 class LostOutputError(Exception):
-    """The standard output is closed, broken or full."""
+    """The standard output, or the file in its place, is closed, broken or full."""
 
 
 class Console:
@@ -35,11 +36,13 @@ class Console:
         self._quiet = quiet
         self._verbose = verbose
         self._file: BinaryIO | None = None
+        self._place = "standard output"
         self.before_writing: Callable[[], None] = lambda: None  # to a terminal, perhaps
 
     def write_into(self, path: str) -> None:
         """Let what would go to standard output go into a file; OSError where it cannot be made."""
         self._file = open(path, "wb")  # noqa: SIM115 - it is open until the run ends
+        self._place = path
 
     def output_identity(self) -> tuple[int, int] | None:
         """Device and inode of the file that the output goes to; None where it goes to no file."""
@@ -52,7 +55,7 @@ class Console:
     def write(self, text: str | bytes) -> None:
         """Write to standard output; LostOutputError where it cannot be done."""
         raw = text if isinstance(text, bytes) else text.encode("utf-8", "backslashreplace")
-        try:
+        with self._losing():
             if self._file is not None:
                 self._file.write(raw)
                 return
@@ -61,8 +64,14 @@ class Console:
             stream.write(raw)
             if is_terminal(sys.stdout):
                 stream.flush()
+
+    @contextmanager
+    def _losing(self) -> Iterator[None]:
+        """Turn what goes wrong at writing into a LostOutputError that names the place."""
+        try:
+            yield
         except (OSError, ValueError) as error:
-            raise LostOutputError(str(error)) from error
+            raise LostOutputError(f"{self._place}: {error}") from error
 
     def deliver(self, parts: Iterable[str | bytes]) -> bool:
         """Write the parts of a report as they come; whether there was any."""
@@ -72,23 +81,14 @@ class Console:
                 self.write(part)
             any_part = True
         if self._file is not None:
-            self.close()
-        return any_part
-
-    def close(self) -> None:
-        """End the file that was written instead of standard output."""
-        try:
-            if self._file is not None:
+            with self._losing():
                 self._file.close()
-        except OSError as error:
-            raise LostOutputError(str(error)) from error
+        return any_part
 
     def flush(self) -> None:
         """Send what is buffered; LostOutputError where it cannot be done."""
-        try:
+        with self._losing():
             _binary(sys.stdout).flush()
-        except (OSError, ValueError) as error:
-            raise LostOutputError(str(error)) from error
 
     def error(self, message: str) -> None:
         """One line on standard error; a lost one cannot be told anywhere."""
@@ -139,8 +139,9 @@ def guarded(run: Callable[[], int]) -> int:
     try:
         code = run()
         console.flush()
-    except (LostOutputError, OSError) as error:  # the latter where others print, as for --help
-        console.error(f"standard output: {error}")
+    except (LostOutputError, OSError) as error:
+        is_told = isinstance(error, LostOutputError)  # the others print --help and the like
+        console.error(str(error) if is_told else f"standard output: {error}")
         abandon_output()
         return FAILED
     except KeyboardInterrupt:
