@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import pty
+import re
 import signal
+import struct
 import subprocess
 import sys
+import termios
 import threading
 import time
 from collections.abc import Iterator
@@ -22,6 +26,7 @@ from mojimend.files import Target
 from mojimend.interruption import LEFT_AS_IT_IS, Interruption
 from mojimend.model import Diagnosis, Document, Position
 from mojimend.progress import Progress, is_wanted, size_in_words
+from mojimend.report.show import width
 from mojimend.settings import Settings
 
 pytest_plugins = ["tests.edges"]
@@ -104,6 +109,35 @@ def test_a_dumb_terminal_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TERM", "dumb")
     assert not is_wanted()
     terminal.text()
+
+
+# A terminal
+
+
+@pytest.mark.parametrize("columns", [60, 80])
+def test_reports_fit_into_a_real_terminal(folder: Path, before: bytes, columns: int) -> None:
+    (folder / "a.txt").write_bytes(before + f"{'春色' * 40} ´ºÉ«Ö±²¥ {'é' * 99}\n".encode())
+    master, slave = pty.openpty()
+    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+    environment = {**os.environ, "TERM": "xterm", "COLUMNS": str(columns)}
+    command = [sys.executable, "-m", "mojimend", "check" if columns == 80 else "explain", "a.txt"]
+    with subprocess.Popen(
+        command, stdin=subprocess.DEVNULL, stdout=slave, stderr=subprocess.PIPE, env=environment
+    ) as process:
+        os.close(slave)
+        raw = b""
+        try:
+            while part := os.read(master, 65536):
+                raw += part
+        except OSError:
+            pass  # the other end is closed
+        assert process.wait(20) == (1 if columns == 80 else 0)
+    os.close(master)
+    text = raw.decode()
+    assert "\x1b[31m´ºÉ«Ö±²¥\x1b[0m" in text
+    assert "\x1b[32m春色直播\x1b[0m" in text
+    for line in re.sub("\x1b\\[[0-9]+m", "", text).split("\r\n"):
+        assert width(line) <= columns
 
 
 # Ctrl-C

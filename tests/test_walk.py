@@ -190,6 +190,9 @@ def test_a_deep_folder_is_no_recursion(folder: Path) -> None:
     sys.setrecursionlimit(200)
     try:
         (target,) = walk(["."])
+        deep = os.path.dirname(target.path)
+        subprocess.run(["git", "init", "-q"], check=True)
+        assert [found.path for found in walk([deep], Scopes(Wishes(), Configs()))] == [target.path]
     finally:
         sys.setrecursionlimit(limit)
     assert target.path.count("d") == depth

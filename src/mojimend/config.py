@@ -88,11 +88,17 @@ class Configs:
         """The nearest configuration of a folder (absolute path), or None. Raises ConfigError."""
         if self._nowhere:
             return self._everywhere
-        known = self._known
-        if folder not in known:
-            parent = os.path.dirname(folder)
-            known[folder] = _in(folder) or (self.of(parent) if parent != folder else None)
-        return known[folder]
+        passed = []  # not recursion: folders may be nested deeper than Python's stack
+        at = folder
+        while at not in self._known:
+            found, parent = _in(at), os.path.dirname(at)
+            if found is not None or parent == at:
+                self._known[at] = found
+                break
+            passed.append(at)
+            at = parent
+        self._known.update(dict.fromkeys(passed, self._known[at]))
+        return self._known[folder]
 
 
 def _in(folder: str) -> Config | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -30,15 +31,25 @@ class GitIgnore:
 
     def _specs(self, folder: str) -> tuple[tuple[str, GitIgnoreSpec], ...]:
         """The specifications that count in a folder, the nearest first."""
-        known = self._known.get(folder)
-        if known is None:
-            outer = () if folder == self._top else self._specs(os.path.dirname(folder))
-            own = [os.path.join(folder, NAME)]
+        waiting = []  # not recursion: folders may be nested deeper than Python's stack
+        while folder not in self._known:
+            waiting.append(folder)
             if folder == self._top:
-                own.append(os.path.join(folder, ".git", "info", "exclude"))
-            specs = [(folder, spec) for path in own if (spec := _read(path)) is not None]
-            known = self._known[folder] = (*specs, *outer)
-        return known
+                break
+            folder = os.path.dirname(folder)
+        specs = self._known.get(folder, ())
+        for inner in reversed(waiting):
+            specs = self._known[inner] = (*self._own(inner), *specs)
+        return specs
+
+    def _own(self, folder: str) -> Iterator[tuple[str, GitIgnoreSpec]]:
+        paths = [os.path.join(folder, NAME)]
+        if folder == self._top:
+            paths.append(os.path.join(folder, ".git", "info", "exclude"))
+        for path in paths:
+            spec = _read(path)
+            if spec is not None:
+                yield folder, spec
 
 
 def git_ignore(root: str) -> GitIgnore:
