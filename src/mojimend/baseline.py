@@ -6,7 +6,6 @@ known by their fingerprint in their file; how often one may occur is counted.
 
 from __future__ import annotations
 
-import json
 import os
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -78,6 +77,8 @@ class Record:
 
     def write(self) -> None:
         """Write the file; OSError where that is impossible."""
+        import json
+
         blocks = []
         for name in sorted(self._files):
             entries = sorted(self._files[name].items(), key=lambda item: item[0])
@@ -110,6 +111,8 @@ def baseline_of(scope: Scope, path: str | None) -> Baseline | None:
 
 def read_baseline(path: str) -> Baseline:
     """Read a baseline. Raises ConfigError."""
+    import json  # only who has a baseline waits for it
+
     try:
         with open(path, "rb") as stream:
             content = json.loads(stream.read().decode("utf-8"))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-
 from mojimend.model import Document, Finding
 
 AROUND = 200
@@ -15,6 +13,8 @@ def fingerprint(document: Document, finding: Finding) -> str:
 
     Line numbers, indentation and line ends have no part in it.
     """
+    import hashlib  # 2 ms that few runs need
+
     before, after = surroundings(document.text, finding, AROUND)
     words = [" ".join(part.split()) for part in (before, finding.original, after)]
     raw = "\0".join((finding.rule, *words)).encode("utf-8", "surrogatepass")
