@@ -73,7 +73,8 @@ def _lines(path: str, finding: Finding, colour: bool, columns: int | None) -> It
         yield f"  + {painted(after, GREEN, colour)}"
     for odd in spelled_out(finding.original, repair.replacement if repair else ""):
         yield f"    {odd}"
-    yield from _paragraph("What happened", [finding.message], colour, columns)
+    family = f" ({chain_id(finding.chain)})" if finding.chain else ""
+    yield from _paragraph("What happened", [finding.message + family], colour, columns)
     if repair is not None and repair.chain:
         yield from _steps(repair.replacement, repair.chain, colour, room)
     if finding.evidence is not None:
@@ -170,7 +171,8 @@ def _rivals(finding: Finding, evidence: Evidence, colour: bool) -> Iterator[str]
         behind = evidence.score - rival.score
         why = f"{behind:.1f} bits behind" if rival.score > 0 else "less likely than what is there"
         yield f"    {number}  {text}{' ' * (size - width(text))}  {why}"
-        yield f"       {chain_id(rival.chain)}"
+        steps = (f"{LABELS[one.intended]} read as {LABELS[one.assumed]}" for one in rival.chain)
+        yield f"       {', then '.join(steps)}"
 
 
 def _advice(path: str, finding: Finding) -> list[str]:
