@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import typer
 
 from mojimend import cli
 
@@ -43,3 +44,9 @@ class Run:
             Path("stdin").unlink()
         out, err = self._capture.readouterr()
         return Outcome(code, out, err)
+
+
+def options_of(command: str) -> set[str]:
+    """The names of a command's options."""
+    found = typer.main.get_command(cli.app).commands[command]  # type: ignore[attr-defined]
+    return {name for parameter in found.params for name in parameter.opts if name[:1] == "-"}

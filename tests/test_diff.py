@@ -146,3 +146,13 @@ def test_an_emptied_file_is_not_a_deleted_one(folder: Path) -> None:
     subprocess.run(["git", "init", "-q"], cwd=folder, check=True)
     patch = b"".join(diff.render(changed("a", b"bad", b"")))
     assert_git_takes(folder, "a", b"bad", b"", patch)
+
+
+def test_a_drive_in_a_path_is_a_part_of_it() -> None:
+    events = changed("C:/x y/a.txt", b"bad\n", b"good\n")
+    header = b"".join(diff.render(events)).split(b"\n")[:3]
+    assert header == [
+        b"diff --git a/C:/x y/a.txt b/C:/x y/a.txt",
+        b"--- a/C:/x y/a.txt\t",
+        b"+++ b/C:/x y/a.txt\t",
+    ]

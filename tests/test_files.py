@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import os
-import sys
 from itertools import pairwise
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mojimend.decode import decode, following
-from mojimend.files import RefusedError, Target, open_source, read_pieces, walk
+from mojimend.files import RefusedError, Target, open_source, read_pieces
 from mojimend.model import Position
 
 pytest_plugins = ["tests.edges"]
@@ -73,69 +72,6 @@ def test_pieces_of_a_pipe_that_gives_a_byte_at_a_time() -> None:
             return super().read(min(size or 1, 1))
 
     assert list(read_pieces(Slow(b"ab cd ef gh"), 8)) == [(b"ab cd ", False), (b"ef gh", True)]
-
-
-# Walking
-
-
-def test_walk(folder: Path) -> None:
-    (folder / "b").mkdir()
-    (folder / ".git").mkdir()
-    (folder / ".git" / "config").touch()
-    (folder / "b" / "z.txt").touch()
-    (folder / "b" / "loop").symlink_to(folder)
-    (folder / "a.txt").touch()
-    (folder / "-").touch()
-    (folder / "c.txt").symlink_to("a.txt")
-    os.mkfifo(folder / "pipe")
-    assert list(walk(["."])) == [
-        Target("./-", named=False),
-        Target("a.txt", named=False),
-        Target("b/z.txt", named=False),
-    ]
-    assert list(walk(["c.txt", "b", "-", "nowhere"])) == [
-        Target("c.txt"),
-        Target("b/z.txt", named=False),
-        Target("-"),
-        Target("nowhere"),
-    ]
-
-
-def test_excluded_paths(folder: Path) -> None:
-    for name in ("keep.txt", "a.min.js", "node_modules/x.txt", "docs/old/y.txt"):
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).touch()
-    exclude = ("*.min.js", "node_modules/", "docs/old")
-    assert [target.path for target in walk(["."], exclude)] == ["keep.txt"]
-    assert [target.path for target in walk(["a.min.js"], exclude)] == ["a.min.js"]
-    assert not list(walk(["a.min.js", "./docs/old"], exclude, force_exclude=True))
-
-
-@pytest.mark.usefixtures("folder")
-def test_a_folder_that_cannot_be_listed(monkeypatch: pytest.MonkeyPatch) -> None:
-    def scandir(path: str) -> object:
-        raise PermissionError(13, "Permission denied", path)
-
-    monkeypatch.setattr(os, "scandir", scandir)
-    (target,) = walk(["."])
-    with pytest.raises(RefusedError, match="permission denied"), open_source(target):
-        pass
-
-
-def test_a_deep_folder_is_no_recursion(folder: Path) -> None:
-    depth = 300
-    path = folder
-    for _ in range(depth):
-        path = path / "d"
-        path.mkdir()
-    (path / "x").touch()
-    limit = sys.getrecursionlimit()
-    sys.setrecursionlimit(200)
-    try:
-        (target,) = walk(["."])
-    finally:
-        sys.setrecursionlimit(limit)
-    assert target.path.count("d") == depth
 
 
 # Opening

@@ -1,9 +1,8 @@
-"""The lean entry, and the hooks as the real pre-commit runs them."""
+"""The lean entry of the hooks: what it loads, what it says, what it leaves alone."""
 
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -96,78 +95,3 @@ def test_arguments(
     assert "unknown option --nonsense" in capfd.readouterr().err
     monkeypatch.setattr(sys, "argv", ["mojimend-hook"])
     assert hook.main() == 0
-
-
-# The real pre-commit
-
-
-def run(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
-    environment = {
-        **os.environ,
-        "PRE_COMMIT_HOME": str(folder.parent / "pre-commit-home"),
-        "GIT_CONFIG_GLOBAL": os.devnull,
-        "GIT_AUTHOR_NAME": "A",
-        "GIT_AUTHOR_EMAIL": "a@example.org",
-        "GIT_COMMITTER_NAME": "A",
-        "GIT_COMMITTER_EMAIL": "a@example.org",
-    }
-    for name in ("GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE"):
-        environment.pop(name, None)
-    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True)
-
-
-def committed(folder: Path) -> None:
-    for command in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "x"]):
-        outcome = run(folder, "git", *command)
-        assert outcome.returncode == 0, outcome.stderr
-
-
-def pre_commit(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return run(folder, sys.executable, "-m", "pre_commit", *arguments)
-
-
-def test_the_manifest_is_valid(folder: Path) -> None:
-    manifest = str(ROOT / ".pre-commit-hooks.yaml")
-    assert pre_commit(folder, "validate-manifest", manifest).returncode == 0
-    config = str(ROOT / ".pre-commit-config.yaml")
-    assert pre_commit(folder, "validate-config", config).returncode == 0
-
-
-def test_the_real_pre_commit_runs_the_hooks(folder: Path, before: bytes, after: bytes) -> None:
-    source = folder / "source"
-    source.mkdir()
-    shutil.copytree(ROOT / "src", source / "src", ignore=shutil.ignore_patterns("__pycache__"))
-    for name in (".pre-commit-hooks.yaml", "pyproject.toml", "README.md", "LICENSE"):
-        shutil.copy(ROOT / name, source)
-    committed(source)
-    revision = run(source, "git", "rev-parse", "HEAD").stdout.strip()
-
-    scratch = folder / "scratch"
-    scratch.mkdir()
-    path = scratch / "a.txt"
-    path.write_bytes(before)
-    (scratch / "good.txt").write_bytes(after)
-    (scratch / ".pre-commit-config.yaml").write_text(
-        f"repos:\n- repo: {source}\n  rev: {revision}\n  hooks:\n"
-        "  - id: mojimend\n  - id: mojimend-fix\n  - id: mojimend-commit-msg\n"
-    )
-    committed(scratch)
-
-    outcome = pre_commit(scratch, "run", "mojimend", "--all-files")
-    assert outcome.returncode == 1, outcome.stdout
-    assert "a.txt:2:26: mojibake" in outcome.stdout
-    assert "good.txt" not in outcome.stdout
-    assert path.read_bytes() == before
-
-    outcome = pre_commit(scratch, "run", "mojimend-fix", "--all-files")
-    assert outcome.returncode == 1, outcome.stdout
-    assert path.read_bytes() == after
-    for name in ("mojimend-fix", "mojimend"):
-        outcome = pre_commit(scratch, "run", name, "--all-files")
-        assert outcome.returncode == 0, outcome.stdout
-
-    message = scratch / "message"
-    message.write_bytes(before)
-    arguments = ("--hook-stage", "commit-msg", "--commit-msg-filename", "message")
-    assert pre_commit(scratch, "run", *arguments).returncode == 1
-    assert message.read_bytes() == before

@@ -92,6 +92,31 @@ def test_hard_links_are_never_split(folder: Path) -> None:
     assert path.samefile(folder / "b")
 
 
+def test_nothing_is_open_at_the_rename(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Windows renames no open file, and none over an open one; nor has it `os.pread`."""
+    (folder / "a").write_bytes(b"old old")
+    monkeypatch.delattr(os, "pread")
+    replace = os.replace
+
+    def rename(origin: str, target: str) -> None:
+        opened = {
+            os.readlink(f"/proc/self/fd/{number}")
+            for number in os.listdir("/proc/self/fd")
+            if os.path.lexists(f"/proc/self/fd/{number}")
+        }
+        assert not {os.path.realpath(origin), os.path.realpath(target)} & opened
+        replace(origin, target)
+
+    monkeypatch.setattr(os, "replace", rename)
+    with open_source(Target("a")) as source, Replacement(source) as replacement:
+        assert source.stream.read(2) == b"ol"
+        replacement.copy_start(4)
+        assert source.stream.read(2) == b"d "
+        replacement.write(b"new")
+        replacement.commit()
+    assert (folder / "a").read_bytes() == b"old new"
+
+
 def test_what_may_not_be_written_is_refused(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = folder / "a"
     path.write_bytes(b"old")

@@ -116,7 +116,7 @@ def test_full_marks_the_span_under_wide_characters() -> None:
         "          ^^^^\n"
         "  + 春 色 春色 end\n"
         "          ^^^^\n"
-        "    gbk read as cp1252\n"
+        "    gbk read as cp1252, 4 bytes; reversible; cost 80 → 20 bits\n"
         "\n"
     )
 
@@ -125,12 +125,36 @@ def test_full_shows_the_line_only_and_not_all_of_a_long_one() -> None:
     text = "above\n" + "x" * 100 + "bad" + "y" * 100 + "\rbelow"
     (block,) = full.render(told("a", text, finding(text, "bad", "")))
     _, old, _, new, mark, *_ = block.split("\n")
-    assert old == f"  - …{'x' * 40}bad{'y' * 40}…"
-    assert new == f"  + …{'x' * 40}{'y' * 40}…"
-    assert mark == " " * 45 + "|"
+    assert old == f"  - …{'x' * 35}bad{'y' * 36}…"
+    assert new == f"  + …{'x' * 35}{'y' * 36}…"
+    assert mark == " " * 40 + "|"
+    assert show.width(old) == show.COLUMNS
     text = "above\rbad\rbelow"
     (block,) = full.render(told("a", text, finding(text, "bad")))
     assert block.split("\n")[1:3] == ["  - bad", "    ^^^"]
+
+
+def test_full_fits_into_a_terminal() -> None:
+    text = "春" * 50 + "´ºÉ«" + "色" * 50
+    unsafe = finding(text, "´ºÉ«", "春色", Applicability.UNSAFE)
+    long = "\N{NO-BREAK SPACE}é" * 90
+    events = [*told("a", text, unsafe), *told("b", long, finding(long, long, "春" * 90))]
+    for columns in (40, 80, 200):
+        for line in "".join(full.render(events, False, columns)).split("\n"):
+            assert show.width(line) <= columns
+    piped = "".join(full.render(events))
+    assert "4 bytes; reversible; cost 80 → 20 bits (not certain: repaired with --unsafe" in piped
+    assert "\\xa0 is U+00A0 NO-BREAK SPACE\n" in piped
+
+
+def test_head_and_tail() -> None:
+    text = "春\x07é"
+    assert [show.head(text, size) for size in range(2, 8)] == [
+        "…", "春…", "春…", "春…", "春…", "春\\x07é"
+    ]  # fmt: skip
+    assert [show.tail(text, size) for size in range(2, 8)] == [
+        "…é", "…é", "…é", "…é", "…\\x07é", "春\\x07é"
+    ]  # fmt: skip
 
 
 def test_full_says_what_is_not_certain() -> None:

@@ -16,7 +16,16 @@ from mojimend import session
 from mojimend.decode import decode, following
 from mojimend.events import Closed, Piece, is_applied
 from mojimend.files import Target, read_pieces
-from mojimend.model import Applicability, Diagnosis, Document, Finding, Position, Repair, Span
+from mojimend.model import (
+    Applicability,
+    Choose,
+    Diagnosis,
+    Document,
+    Finding,
+    Position,
+    Repair,
+    Span,
+)
 from mojimend.remains import Remains
 from mojimend.settings import Settings
 from mojimend.tally import Tally
@@ -55,7 +64,9 @@ def diagnose(document: Document, settings: Settings) -> Diagnosis:
     return Diagnosis(document, tuple(findings), mended)
 
 
-def diagnose_all(documents: Iterable[Document], settings: Settings) -> Iterator[Diagnosis]:
+def diagnose_all(
+    documents: Iterable[Document], settings: Settings, _choose: Choose
+) -> Iterator[Diagnosis]:
     for document in documents:
         yield diagnose(document, settings)
 

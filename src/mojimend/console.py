@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import signal
+import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from types import FrameType
 from typing import BinaryIO, NoReturn, TextIO
 
@@ -16,46 +18,81 @@ from mojimend.tally import FAILED, counted
 INTERRUPTED = 130
 """The exit code after Ctrl-C, as shells have it."""
 
+NOTHING_AT_ALL = 2
+"""How often -q is said by who wants the exit code only."""
+
 _ENDING_SIGNALS = ("SIGHUP", "SIGQUIT", "SIGTERM", "SIGALRM", "SIGUSR1", "SIGUSR2", "SIGXCPU")
 
 
 class LostOutputError(Exception):
-    """The standard output is closed, broken or full."""
+    """The standard output, or the file in its place, is closed, broken or full."""
 
 
 class Console:
     """Standard output and standard error as the commands use them."""
 
-    def __init__(self, quiet: bool = False) -> None:
-        """`quiet` leaves out notes; errors are always told."""
+    def __init__(self, quiet: int = 0, verbose: bool = False) -> None:
+        """`quiet` 1 leaves out notes, 2 findings too; errors are always told."""
         self._quiet = quiet
+        self._verbose = verbose
+        self._file: BinaryIO | None = None
+        self._place = "standard output"
+        self.before_writing: Callable[[], None] = lambda: None  # to a terminal, perhaps
+
+    def write_into(self, path: str) -> None:
+        """Let what would go to standard output go into a file; OSError where it cannot be made."""
+        self._file = open(path, "wb")  # noqa: SIM115 - it is open until the run ends
+        self._place = path
+
+    def output_identity(self) -> tuple[int, int] | None:
+        """Device and inode of the file that the output goes to; None where it goes to no file."""
+        try:
+            status = os.fstat((self._file or sys.stdout).fileno())
+        except (OSError, ValueError, AttributeError):
+            return None
+        return (status.st_dev, status.st_ino) if stat.S_ISREG(status.st_mode) else None
 
     def write(self, text: str | bytes) -> None:
         """Write to standard output; LostOutputError where it cannot be done."""
         raw = text if isinstance(text, bytes) else text.encode("utf-8", "backslashreplace")
-        try:
+        with self._losing():
+            if self._file is not None:
+                self._file.write(raw)
+                return
+            self.before_writing()
             stream = _binary(sys.stdout)
             stream.write(raw)
+            if is_terminal(sys.stdout):
+                stream.flush()
+
+    @contextmanager
+    def _losing(self) -> Iterator[None]:
+        """Turn what goes wrong at writing into a LostOutputError that names the place."""
+        try:
+            yield
         except (OSError, ValueError) as error:
-            raise LostOutputError(str(error)) from error
+            raise LostOutputError(f"{self._place}: {error}") from error
 
     def deliver(self, parts: Iterable[str | bytes]) -> bool:
         """Write the parts of a report as they come; whether there was any."""
         any_part = False
         for part in parts:
-            self.write(part)
+            if self._quiet < NOTHING_AT_ALL:
+                self.write(part)
             any_part = True
+        if self._file is not None:
+            with self._losing():
+                self._file.close()
         return any_part
 
     def flush(self) -> None:
         """Send what is buffered; LostOutputError where it cannot be done."""
-        try:
+        with self._losing():
             _binary(sys.stdout).flush()
-        except (OSError, ValueError) as error:
-            raise LostOutputError(str(error)) from error
 
     def error(self, message: str) -> None:
         """One line on standard error; a lost one cannot be told anywhere."""
+        self.before_writing()
         try:
             stream = _binary(sys.stderr)
             stream.write(f"mojimend: {escaped(message)}\n".encode("utf-8", "backslashreplace"))
@@ -68,6 +105,11 @@ class Console:
         if not self._quiet:
             self.error(message)
 
+    def detail(self, message: str) -> None:
+        """One line on standard error that only --verbose wants."""
+        if self._verbose:
+            self.error(message)
+
     def watch(self, events: Iterable[Event], named: frozenset[str]) -> Iterator[Event]:
         """Hand the events on; tell errors, repairs, and which of the `named` were skipped."""
         for event in events:
@@ -75,7 +117,7 @@ class Console:
             if isinstance(event, Closed):
                 if event.error is not None:
                     self.error(f"{event.path}: {event.error}")
-                elif event.skipped is not None and event.path in named:
+                elif event.skipped is not None and (self._verbose or event.path in named):
                     self.note(f"{event.path}: skipped, {event.skipped}")
                 elif event.repaired:
                     self.note(f"{event.path}: repaired {counted(event.repaired, 'problem')}")
@@ -97,8 +139,9 @@ def guarded(run: Callable[[], int]) -> int:
     try:
         code = run()
         console.flush()
-    except (LostOutputError, OSError) as error:  # the latter where others print, as for --help
-        console.error(f"standard output: {error}")
+    except (LostOutputError, OSError) as error:
+        is_told = isinstance(error, LostOutputError)  # the others print --help and the like
+        console.error(str(error) if is_told else f"standard output: {error}")
         abandon_output()
         return FAILED
     except KeyboardInterrupt:
@@ -114,8 +157,12 @@ def wants_colour(choice: str) -> bool:
         return False
     if os.environ.get("FORCE_COLOR"):
         return True
-    stream: TextIO | None = sys.stdout
-    return stream is not None and stream.isatty() and os.environ.get("TERM") != "dumb"
+    return is_terminal(sys.stdout) and os.environ.get("TERM") != "dumb"
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether somebody looks at the stream."""
+    return stream is not None and not stream.closed and stream.isatty()
 
 
 def use_utf_8() -> None:

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from mojimend.model import Applicability, Diagnosis, Finding
 from mojimend.settings import Settings
 
+OPTED_OUT = "it says mojimend: ignore-file"
+"""Why a file is skipped that wants to be."""
+
 
 @dataclass(frozen=True, slots=True)
 class Opened:
@@ -14,6 +17,7 @@ class Opened:
 
     path: str
     encoding: str | None  # None: it could not be read
+    size: int = 0  # bytes; 0 for a stream
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,7 @@ class Closed:
     skipped: str | None = None  # why it was not looked into
     error: str | None = None  # what went wrong, in one line
     repaired: int = 0  # findings that were repaired in the file
+    declined: int = 0  # findings that nobody is told of, since a choice left them out
 
 
 Event = Opened | Piece | Closed

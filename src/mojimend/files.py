@@ -1,15 +1,16 @@
-"""Finding files in folders, opening them without surprises, and reading them in pieces."""
+"""Opening files without surprises, and reading them in pieces."""
 
 from __future__ import annotations
 
 import os
 import stat
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
 from typing import IO
+
+from mojimend.settings import Settings
 
 PIECE_BYTES = 1024 * 1024
 """A piece is at most so long, in bytes: what bounds the memory for a file of any size.
@@ -38,7 +39,21 @@ class Target:
 
     path: str
     named: bool = True  # by the user; else found in a folder
-    error: str | None = None  # why the folder of this path could not be listed
+    error: str | None = None  # why it cannot be looked at
+    settings: Settings | None = None  # None: those of all files
+    alias: str | None = None  # what to call standard input
+
+    @property
+    def name(self) -> str:
+        """What the file is called in reports."""
+        return called(self.path if self.alias is None else self.alias)
+
+
+def called(path: str) -> str:
+    """The path as text in UTF-8 where it is, whatever the locale made of its bytes."""
+    if path.isascii():
+        return path
+    return os.fsencode(path).decode("utf-8", "surrogateescape")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,54 +63,6 @@ class Source:
     path: str  # as the target's
     stream: IO[bytes]
     status: os.stat_result
-
-
-def walk(
-    paths: Iterable[str], exclude: tuple[str, ...] = (), force_exclude: bool = False
-) -> Iterator[Target]:
-    """The files that the paths name, and those in the folders they name, by name.
-
-    Symlinks met in a folder, `.git` and what is no regular file are passed over. `exclude` has
-    globs for names or paths; named paths obey them with `force_exclude` only.
-    """
-    for path in paths:
-        if force_exclude and _is_excluded(path, exclude):
-            continue
-        if path != STDIN and os.path.isdir(path):
-            yield from _walk_folder(path, exclude)
-        else:
-            yield Target(path)
-
-
-def _walk_folder(folder: str, exclude: tuple[str, ...]) -> Iterator[Target]:
-    waiting = [folder]  # not recursion: folders may be nested deeper than Python's stack
-    while waiting:
-        current = waiting.pop()
-        try:
-            with os.scandir(current) as entries:
-                found = sorted(entries, key=lambda entry: entry.name)
-        except OSError as error:
-            yield Target(current, error=reason(error))
-            continue
-        folders = []
-        for entry in found:
-            is_short = current == os.curdir and entry.name != STDIN
-            path = entry.name if is_short else entry.path
-            if entry.name == ".git" or _is_excluded(path, exclude):
-                continue
-            if entry.is_dir(follow_symlinks=False):
-                folders.append(path)
-            elif entry.is_file(follow_symlinks=False):
-                yield Target(path, named=False)
-        waiting.extend(reversed(folders))
-
-
-def _is_excluded(path: str, exclude: tuple[str, ...]) -> bool:
-    if not exclude:
-        return False
-    path = os.path.normpath(path).replace(os.sep, "/")
-    candidates = (path, *path.split("/"))
-    return any(fnmatchcase(name, glob.rstrip("/")) for glob in exclude for name in candidates)
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """`mojimend-hook`: the lean entry for pre-commit; file names in, exit code out.
 
-Nothing but `os` and `sys` is loaded until a file is met that is not plain ASCII.
+Nothing but `os` and `sys` is loaded until a configuration is found, or a file that is not plain
+ASCII.
 """
 
 from __future__ import annotations
@@ -12,11 +13,19 @@ TYPE_CHECKING = False  # importing typing would cost more than a run
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from mojimend.config import Configs
+    from mojimend.scope import Wishes
+
+_FLAGS = {"--force-exclude", "--exit-non-zero-on-fix", "--unsafe-fixes", "--strict", "--isolated"}
+_LISTS = {
+    *("--select", "--extend-select", "--ignore", "--per-file-ignores", "--assume"),
+    *("--exclude", "--extend-exclude", "--config", "--baseline"),
+}
 USAGE = (
-    "usage: mojimend-hook [check|fix] [--exclude GLOB]... [--force-exclude]"
-    " [--exit-non-zero-on-fix] FILE..."
+    "usage: mojimend-hook [check|fix] [OPTION]... FILE...\n"
+    f"options, as of mojimend: {' '.join(sorted(_FLAGS | _LISTS))}"
 )
-_FLAGS = {"--force-exclude", "--exit-non-zero-on-fix"}
+CONFIGURATIONS = ("mojimend.toml", ".mojimend.toml", "pyproject.toml")  # as in mojimend.config
 _COMMANDS = {"check", "fix"}
 _CHUNK = 1024 * 1024  # bytes read at a time
 _OPEN_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
@@ -29,7 +38,7 @@ class Arguments:
         """Read the arguments; ValueError names one that is not known."""
         self.command = "check"
         self.flags: set[str] = set()
-        self.exclude: list[str] = []
+        self.lists: dict[str, list[str]] = {}
         self.paths: list[str] = []
         waiting = iter(arguments)
         for position, argument in enumerate(waiting):
@@ -39,14 +48,17 @@ class Arguments:
                 self.paths += waiting
             elif argument in _FLAGS:
                 self.flags.add(argument)
-            elif argument.startswith("--exclude="):
-                self.exclude.append(argument.partition("=")[2])
-            elif argument == "--exclude":
-                self.exclude.append(next(waiting, ""))
-            elif argument.startswith("-"):
+            elif argument.partition("=")[0] in _LISTS:
+                name, sign, value = argument.partition("=")
+                self.lists.setdefault(name, []).append(value if sign else next(waiting, ""))
+            elif argument.startswith("-") and not os.path.lexists(argument):
                 raise ValueError(f"unknown option {argument}")
-            else:
-                self.paths.append(argument)
+            else:  # pre-commit puts nothing between options and files, not even before `-x.txt`
+                self.paths.append("./-" if argument == "-" else argument)
+
+    def last(self, name: str) -> str | None:
+        """The value of an option that has one; the last one counts."""
+        return self.lists[name][-1] if name in self.lists else None
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -56,12 +68,41 @@ def main(arguments: list[str] | None = None) -> int:
     except ValueError as error:
         sys.stderr.write(f"mojimend-hook: {error}\n{USAGE}\n")
         return 2
+    folders = {os.path.dirname(os.path.abspath(path)) for path in (*chosen.paths, "x")}
+    if "--config" in chosen.lists or any(map(has_configuration, folders)):
+        from mojimend.config import ConfigError, Configs
+
+        try:
+            configs = Configs(chosen.last("--config"), "--isolated" in chosen.flags)
+            for folder in folders:
+                configs.of(folder)  # a mistake in one is told even where all files are plain
+        except ConfigError as error:
+            return _fail(str(error))
+    else:
+        configs = None
     chosen.paths = [path for path in chosen.paths if not is_plain(path)]
     if not chosen.paths:
         return 0
     from mojimend.console import guarded
 
-    return guarded(lambda: _run(chosen))
+    return guarded(lambda: _run(chosen, configs))
+
+
+def _fail(message: str) -> int:
+    from mojimend.console import Console
+
+    Console().error(message)
+    return 2
+
+
+def has_configuration(folder: str) -> bool:
+    """Whether a file that may have a configuration of ours is in the folder or above it."""
+    while True:
+        if any(os.path.isfile(os.path.join(folder, name)) for name in CONFIGURATIONS):
+            return True
+        folder, before = os.path.dirname(folder), folder
+        if folder == before:
+            return False
 
 
 def is_plain(path: str) -> bool:
@@ -76,23 +117,59 @@ def is_plain(path: str) -> bool:
         return False  # the session says why
 
 
-def _run(chosen: Arguments) -> int:
+def _run(chosen: Arguments, configs: Configs | None) -> int:
+    from mojimend.baseline import baseline_of
+    from mojimend.config import ConfigError
     from mojimend.console import Console
-    from mojimend.files import walk
+    from mojimend.files import called
     from mojimend.report.concise import render
+    from mojimend.scope import Scopes
     from mojimend.session import check, fix
     from mojimend.settings import Settings
     from mojimend.tally import FOUND, Tally
+    from mojimend.walk import walk
 
-    console, settings = Console(), Settings()
-    targets = walk(chosen.paths, tuple(chosen.exclude), "--force-exclude" in chosen.flags)
+    try:
+        scopes = Scopes(_wishes(chosen), configs)
+        scope = scopes.of(os.getcwd())
+        baseline = baseline_of(scope, chosen.last("--baseline"))
+    except ConfigError as error:
+        return _fail(str(error))
+    console = Console()
+    settings = Settings(unsafe_fixes=scope.flag("unsafe-fixes"))
+    targets = walk(chosen.paths, scopes)
     repairing = chosen.command == "fix"
-    events = fix(targets, settings, console.write) if repairing else check(targets, settings)
+    choices = [] if baseline is None else [baseline.choose_for]
+    events = (
+        fix(targets, settings, console.write, choices)
+        if repairing
+        else check(targets, settings, choices)
+    )
     tally = Tally(settings)
-    console.deliver(render(console.watch(tally.watch(events), frozenset(chosen.paths))))
-    code = tally.exit_code()
+    console.deliver(
+        render(console.watch(tally.watch(events), frozenset(map(called, chosen.paths))))
+    )
+    code = tally.exit_code(scope.flag("strict"))
     if repairing and tally.repaired and "--exit-non-zero-on-fix" in chosen.flags:
         code = max(code, FOUND)
     if code:
         console.note(tally.mended() if repairing else tally.found())
     return code
+
+
+def _wishes(chosen: Arguments) -> Wishes:
+    from mojimend.scope import Wishes, glob_and_rules, split
+
+    lists = {name: split(values) for name, values in chosen.lists.items()}
+    return Wishes(
+        select=lists.get("--select", ()),
+        extend_select=lists.get("--extend-select", ()),
+        ignore=lists.get("--ignore", ()),
+        per_file_ignores=tuple(map(glob_and_rules, chosen.lists.get("--per-file-ignores", ()))),
+        exclude=lists.get("--exclude", ()),
+        extend_exclude=lists.get("--extend-exclude", ()),
+        force_exclude="--force-exclude" in chosen.flags or None,
+        unsafe_fixes="--unsafe-fixes" in chosen.flags or None,
+        strict="--strict" in chosen.flags or None,
+        assume=lists.get("--assume", ()),
+    )

@@ -5,6 +5,7 @@ All offsets are in code points of `str` unless a name says `byte`; spans are hal
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -173,3 +174,12 @@ class Diagnosis:
     def changed(self) -> bool:
         """Whether the safe repairs change anything."""
         return self.mended is not self.document.text
+
+
+Choose = Callable[[Document, Sequence[Finding]], Sequence[Finding]]
+"""Which of a piece's findings its user wants; called once for each piece, in their order."""
+
+
+def choose_all(_document: Document, findings: Sequence[Finding]) -> Sequence[Finding]:
+    """Want every finding."""
+    return findings

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass, fields
 from enum import StrEnum
-from typing import Annotated, Optional
+from functools import partial, wraps
+from typing import Annotated, Any, Optional, get_type_hints
 
 import typer
 
+from mojimend.formats import Format
+from mojimend.rules import RULES
 
-class Format(StrEnum):
-    """How findings are written."""
+FILES, RULES_PANEL, OUTPUT, ENDING = "Which files", "What is looked for", "Output", "Exit code"
+"""The groups that --help shows."""
 
-    FULL = "full"
-    CONCISE = "concise"
-    JSON = "json"
+FLAG = " "
+"""The metavar of an option without a value: else --help says `<bool>`."""
 
 
 class Colour(StrEnum):
@@ -24,20 +29,162 @@ class Colour(StrEnum):
     NEVER = "never"
 
 
+def rule_names(incomplete: str) -> list[str]:
+    """The rules that complete the last of the names, which commas part."""
+    before, comma, last = incomplete.rpartition(",")
+    return [f"{before}{comma}{rule.name}" for rule in RULES if rule.name.startswith(last)]
+
+
+# Older typers read no unions, and this is how they know that an option may be missing.
+_Strings = Optional[list[str]]  # noqa: UP045
+_String = Optional[str]  # noqa: UP045
+_Flag = Optional[bool]  # noqa: UP045
+
 Paths = Annotated[
-    Optional[list[str]],  # noqa: UP045 - older typers read no unions
-    typer.Argument(metavar="[PATH]...", help="Files and folders; - is standard input."),
+    _Strings,
+    typer.Argument(
+        metavar="PATH", help="Files and folders; - is standard input.", show_default=False
+    ),
 ]
-Select = Annotated[
-    list[str], typer.Option(help="Rules to look for, with commas between them; all else not.")
+
+
+def option(
+    *names: str,
+    metavar: str = FLAG,
+    text: str,
+    group: str = RULES_PANEL,
+    count: bool = False,
+    complete: Any = None,
+) -> Any:
+    """An option in one of the groups; without a metavar it is a flag."""
+    return typer.Option(
+        *names,
+        metavar=metavar,
+        help=text,
+        rich_help_panel=group,
+        show_default=False,
+        count=count,
+        autocompletion=complete,
+    )
+
+
+_files = partial(option, group=FILES)
+_rules = partial(option, group=RULES_PANEL)
+output = partial(option, group=OUTPUT)
+ending = partial(option, group=ENDING)
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """What every command takes that looks at files."""
+
+    paths: Paths = None
+    select: Annotated[
+        _Strings,
+        _rules("--select", metavar="RULES", text="Only these rules.", complete=rule_names),
+    ] = None
+    extend_select: Annotated[
+        _Strings,
+        _rules("--extend-select", metavar="RULES", text="These, too.", complete=rule_names),
+    ] = None
+    ignore: Annotated[
+        _Strings, _rules("--ignore", metavar="RULES", text="Not these.", complete=rule_names)
+    ] = None
+    per_file_ignores: Annotated[
+        _Strings,
+        _rules("--per-file-ignores", metavar="GLOB:RULES", text="Not these in such files."),
+    ] = None
+    assume: Annotated[
+        _Strings,
+        _rules("--assume", metavar="FAMILY", text="A mistake that did happen to these files."),
+    ] = None
+    baseline: Annotated[
+        _String, _rules("--baseline", metavar="FILE", text="Accept what this file lists.")
+    ] = None
+    unsafe_fixes: Annotated[
+        _Flag, _rules("--unsafe-fixes", text="Repair what is not certain, too.")
+    ] = None
+    exclude: Annotated[
+        _Strings, _files("--exclude", metavar="GLOB", text="Pass over these, not the usual ones.")
+    ] = None
+    extend_exclude: Annotated[
+        _Strings, _files("--extend-exclude", metavar="GLOB", text="Pass over these, too.")
+    ] = None
+    force_exclude: Annotated[_Flag, _files("--force-exclude", text="Exclude named paths, too.")] = (
+        None
+    )
+    respect_gitignore: Annotated[
+        _Flag, typer.Option("--respect-gitignore", hidden=True, show_default=False)
+    ] = None
+    no_respect_gitignore: Annotated[
+        bool, _files("--no-respect-gitignore", text="Look into what git ignores, too.")
+    ] = False
+    files_from: Annotated[
+        _String,
+        _files("--files-from", metavar="FILE", text="Read paths from a file or -, one a line."),
+    ] = None
+    stdin_filename: Annotated[
+        _String, _files("--stdin-filename", metavar="PATH", text="What standard input is called.")
+    ] = None
+    config: Annotated[
+        _String, _files("--config", metavar="FILE", text="The configuration to use.")
+    ] = None
+    isolated: Annotated[bool, _files("--isolated", text="Use no configuration.")] = False
+    output_file: Annotated[
+        _String, output("-o", "--output-file", metavar="FILE", text="Write the report there.")
+    ] = None
+    color: Annotated[Colour, output("--color", metavar="WHEN", text="auto, always or never.")] = (
+        Colour.AUTO
+    )
+    quiet: Annotated[
+        int, output("-q", "--quiet", text="No notes; -qq: nothing but errors.", count=True)
+    ] = 0
+    verbose: Annotated[bool, output("-v", "--verbose", text="Tell what is passed over.")] = False
+
+
+OutputFormat = Annotated[
+    Optional[Format],  # noqa: UP045
+    output(
+        "--output-format",
+        metavar="FORMAT",
+        text="full, concise, json, json-lines, github or sarif.",
+    ),
 ]
-Ignore = Annotated[list[str], typer.Option(help="Rules not to look for.")]
-Exclude = Annotated[
-    list[str], typer.Option(metavar="GLOB", help="Names or paths to pass over in folders.")
+Strict = Annotated[_Flag, ending("--strict", text="1 for notes, too.")]
+ExitZero = Annotated[bool, ending("--exit-zero", text="0 whatever is found.")]
+Jobs = Annotated[
+    int, output("-j", "--jobs", metavar="N", text="Processes; 0: one for each processor.")
 ]
-ForceExclude = Annotated[bool, typer.Option(help="Pass over excluded paths even when named.")]
-UnsafeFixes = Annotated[bool, typer.Option(help="Repair what is not certain, too.")]
-OutputFormat = Annotated[Format, typer.Option(help="How findings are written.")]
-Color = Annotated[Colour, typer.Option(help="When to use colours.")]
-Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="No notes and no summary.")]
-Strict = Annotated[bool, typer.Option(help="Exit with 1 for notes, too.")]
+At = Annotated[
+    _String, option("--at", metavar="LINE:COLUMN", text="Only the finding at this place.")
+]
+
+
+def takes_common(command: Callable[..., None]) -> Callable[..., None]:
+    """The command, whose first parameter is a Common, as typer shall see it: with its options."""
+    hints = get_type_hints(Common, include_extras=True)
+    shared = [
+        inspect.Parameter(
+            field.name,
+            inspect.Parameter.KEYWORD_ONLY,
+            default=field.default,
+            annotation=hints[field.name],
+        )
+        for field in fields(Common)
+    ]
+    own_hints = get_type_hints(command, include_extras=True)
+    own = [
+        parameter.replace(annotation=own_hints[name], kind=inspect.Parameter.KEYWORD_ONLY)
+        for name, parameter in list(inspect.signature(command).parameters.items())[1:]
+    ]
+
+    @wraps(command)
+    def run(**chosen: Any) -> None:
+        common = Common(**{parameter.name: chosen.pop(parameter.name) for parameter in shared})
+        command(common, **chosen)
+
+    signature = inspect.Signature([*shared, *own])
+    run.__signature__ = signature  # type: ignore[attr-defined]
+    run.__annotations__ = {one.name: one.annotation for one in (*shared, *own)}
+    del run.__wrapped__
+    return run

@@ -20,11 +20,13 @@ from mojimend.model import (
     ActiveChains,
     Applicability,
     Chain,
+    Choose,
     Diagnosis,
     Document,
     Finding,
     Span,
     Verdict,
+    choose_all,
 )
 from mojimend.propose import is_proved, propose, reread
 from mojimend.repair import repair
@@ -33,8 +35,6 @@ from mojimend.scan import Phrase, is_closed, phrases, scan
 from mojimend.settings import Settings
 
 DEFAULT = Settings()
-
-NOTHING_YET = ActiveChains()
 
 Find = Callable[[Places], tuple[list[Finding], ActiveChains]]
 
@@ -280,11 +280,15 @@ def _stable(
 
 
 def diagnose_document(
-    document: Document, settings: Settings = DEFAULT, active: ActiveChains = NOTHING_YET
+    document: Document,
+    settings: Settings = DEFAULT,
+    active: ActiveChains = ActiveChains(),
+    choose: Choose = choose_all,
 ) -> Diagnosis:
     """Diagnose one piece; `active` is what earlier pieces of the file proved."""
     text = document.text
     if text.isascii():
+        choose(document, ())
         return Diagnosis(document, (), text, active)
     places = Places(document)
     find = partial(_find, active=active, reader=_Reader())
@@ -293,16 +297,16 @@ def diagnose_document(
     found = _stable(places, found, find, settings.select)
     if "mixed-encoding" in settings.select:
         found += find_foreign_bytes(places)
-    findings = tuple(sorted(found, key=lambda finding: finding.span))
+    findings = tuple(choose(document, sorted(found, key=lambda finding: finding.span)))
     return Diagnosis(document, findings, repair(text, findings, settings.unsafe_fixes), after)
 
 
 def diagnose_pieces(
-    documents: Iterable[Document], settings: Settings = DEFAULT
+    documents: Iterable[Document], settings: Settings = DEFAULT, choose: Choose = choose_all
 ) -> Iterator[Diagnosis]:
     """Diagnose the pieces of a file in order; evidence runs forward from piece to piece."""
-    active = NOTHING_YET
+    active = ActiveChains(tuple((chain, 1) for chain in settings.assume))
     for document in documents:
-        diagnosis = diagnose_document(document, settings, active)
+        diagnosis = diagnose_document(document, settings, active, choose)
         active = diagnosis.active
         yield diagnosis

@@ -61,13 +61,16 @@ class Replacement:
 
     def copy_start(self, length: int) -> None:
         """Write the first `length` bytes of the file as they are."""
-        offset = 0
-        while offset < length:
-            raw = os.pread(self._source.stream.fileno(), min(_COPY_BYTES, length - offset), offset)
+        stream = self._source.stream  # not os.pread: Windows has none
+        at = stream.tell()
+        stream.seek(0)
+        while length > 0:
+            raw = stream.read(min(_COPY_BYTES, length))
             if not raw:
                 raise RefusedError(_CHANGED)
             self.write(raw)
-            offset += len(raw)
+            length -= len(raw)
+        stream.seek(at)
 
     def write(self, raw: bytes) -> None:
         """Write the next bytes; OSError where the disk is full."""
@@ -76,8 +79,13 @@ class Replacement:
             view = view[os.write(self._descriptor, view) :]
 
     def commit(self) -> None:
-        """Put the new content in the file's place; RefusedError if the file changed meanwhile."""
+        """Put the new content in the file's place; RefusedError if the file changed meanwhile.
+
+        Both files are closed before: Windows renames no open file, and none over an open one.
+        """
         os.fsync(self._descriptor)
+        self._close()
+        self._source.stream.close()
         if not self._is_unchanged():
             raise RefusedError(_CHANGED)
         os.replace(self._temporary, self._path)
@@ -90,10 +98,13 @@ class Replacement:
             return False
         return _identity(now) == _identity(self._source.status)
 
-    def _discard(self) -> None:
+    def _close(self) -> None:
         if self._descriptor >= 0:
             os.close(self._descriptor)
             self._descriptor = -1
+
+    def _discard(self) -> None:
+        self._close()
         with suppress(FileNotFoundError):  # it was renamed, or never made
             os.unlink(self._temporary)
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 
 from mojimend.decode import Kind, decode, following, sniff
-from mojimend.events import Closed, Event, Opened, Piece
+from mojimend.events import OPTED_OUT, Closed, Event, Opened, Piece
 from mojimend.files import STDIN, RefusedError, Source, Target, open_source, read_pieces, reason
 from mojimend.foreign import NOT_UTF_8, not_utf_8
-from mojimend.model import Diagnosis, Document, Position
+from mojimend.model import Choose, Diagnosis, Document, Finding, Position
+from mojimend.optouts import OptOuts, opts_out
 from mojimend.pipeline import diagnose_pieces
 from mojimend.remains import Remains
 from mojimend.replace import Replacement
@@ -18,18 +20,31 @@ from mojimend.settings import Settings
 Pieces = Iterator[tuple[bytes, bool]]
 Write = Callable[[bytes], None]
 
-
-def check(targets: Iterable[Target], settings: Settings) -> Iterator[Event]:
-    """Look at the targets and write nothing; every finding is told."""
-    return _each(targets, settings, _Reading())
+ChooseFor = Callable[[str], Choose]
+"""Makes, for a file's name, what chooses among the findings of its pieces."""
 
 
-def fix(targets: Iterable[Target], settings: Settings, output: Write) -> Iterator[Event]:
+def check(
+    targets: Iterable[Target], settings: Settings, choices: Sequence[ChooseFor] = ()
+) -> Iterator[Event]:
+    """Look at the targets and write nothing; every finding that the choices leave is told.
+
+    `settings` are for targets that have none of their own.
+    """
+    return _Session(settings, choices, _Reading()).each(targets)
+
+
+def fix(
+    targets: Iterable[Target],
+    settings: Settings,
+    output: Write,
+    choices: Sequence[ChooseFor] = (),
+) -> Iterator[Event]:
     """Repair the targets in place; what is told are the findings that are left.
 
     Standard input (`-`) is written to `output`, repaired or not.
     """
-    return _each(targets, settings, _Repairing(settings, output))
+    return _Session(settings, choices, _Repairing(settings, output)).each(targets)
 
 
 class _Reading:
@@ -80,39 +95,69 @@ class _Repairing:
                 self._output(raw)
 
 
-def _each(
-    targets: Iterable[Target], settings: Settings, treatment: _Reading | _Repairing
-) -> Iterator[Event]:
-    """One bad file never stops the others."""
-    for target in targets:
-        try:
-            yield from _look(target, settings, treatment)
-        except RefusedError as error:
-            yield Closed(target.path, error=str(error))
-        except OSError as error:
-            yield Closed(target.path, error=reason(error))
-        except (ValueError, ArithmeticError, LookupError, RecursionError, MemoryError) as error:
-            yield Closed(target.path, error=f"internal error: {error!r}")
+class _Session:
+    """The loop over the targets."""
+
+    def __init__(
+        self, settings: Settings, choices: Sequence[ChooseFor], treatment: _Reading | _Repairing
+    ) -> None:
+        self._settings = settings
+        self._choices = choices
+        self._treatment = treatment
+
+    def each(self, targets: Iterable[Target]) -> Iterator[Event]:
+        """One bad file never stops the others."""
+        for target in targets:
+            try:
+                yield from self._look(target)
+            except RefusedError as error:
+                yield Closed(target.name, error=str(error))
+            except OSError as error:
+                yield Closed(target.name, error=reason(error))
+            except (ValueError, ArithmeticError, LookupError, RecursionError, MemoryError) as error:
+                yield Closed(target.name, error=f"internal error: {error!r}")
+
+    def _look(self, target: Target) -> Iterator[Event]:
+        settings = target.settings or self._settings
+        choose = _Choice([choice(target.name) for choice in self._choices])
+        with open_source(target) as source:
+            pieces = read_pieces(source.stream)
+            head, last = next(pieces)
+            kind = sniff(head)
+            yield Opened(target.name, kind, source.status.st_size)
+            if kind is Kind.TEXT and not opts_out(head):
+                document, length = decode(head, Position(), last), len(head)
+                del head  # nobody needs it any more
+                documents = _documents(document, length, pieces)
+                diagnoses = diagnose_pieces(documents, settings, choose.among)
+                repaired = yield from self._treatment.text(source, diagnoses)
+                closed = Closed(target.name, repaired=repaired, declined=choose.declined)
+            else:
+                skipped = OPTED_OUT if opts_out(head) else kind
+                if skipped not in {Kind.BINARY, OPTED_OUT} and NOT_UTF_8 in settings.select:
+                    diagnosis = not_utf_8(kind, head)
+                    chosen = tuple(choose.among(diagnosis.document, diagnosis.findings))
+                    yield Piece(replace(diagnosis, findings=chosen))
+                self._treatment.foreign(source, head, pieces)
+                closed = Closed(target.name, skipped=skipped, declined=choose.declined)
+        yield closed
 
 
-def _look(target: Target, settings: Settings, treatment: _Reading | _Repairing) -> Iterator[Event]:
-    with open_source(target) as source:
-        pieces = read_pieces(source.stream)
-        head, last = next(pieces)
-        kind = sniff(head)
-        yield Opened(target.path, kind)
-        if kind is Kind.TEXT:
-            document, length = decode(head, Position(), last), len(head)
-            del head  # nobody needs it any more
-            diagnoses = diagnose_pieces(_documents(document, length, pieces), settings)
-            repaired = yield from treatment.text(source, diagnoses)
-            closed = Closed(target.path, repaired=repaired)
-        else:
-            if kind is not Kind.BINARY and NOT_UTF_8 in settings.select:
-                yield Piece(not_utf_8(kind, head))
-            treatment.foreign(source, head, pieces)
-            closed = Closed(target.path, skipped=kind)
-    yield closed
+class _Choice:
+    """What a file's own directives and then all choices leave of its findings."""
+
+    def __init__(self, choices: Sequence[Choose]) -> None:
+        self._own = OptOuts()
+        self._choices = choices
+        self.declined = 0
+
+    def among(self, document: Document, findings: Sequence[Finding]) -> Sequence[Finding]:
+        """The findings of the next piece that are wanted."""
+        wanted = findings = self._own.choose(document, findings)
+        for choose in self._choices:
+            wanted = choose(document, wanted)
+        self.declined += len(findings) - len(wanted)
+        return wanted
 
 
 def _documents(document: Document, byte_length: int, pieces: Pieces) -> Iterator[Document]:

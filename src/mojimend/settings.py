@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from mojimend.model import Chain
 from mojimend.rules import BY_NAME
 
 MEND_RULES = frozenset({"mojibake", "lossy-mojibake", "mixed-encoding"})
@@ -12,10 +13,11 @@ MEND_RULES = frozenset({"mojibake", "lossy-mojibake", "mixed-encoding"})
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Which rules are looked for, and whether unsafe repairs are applied too."""
+    """Which rules are looked for, whether unsafe repairs are applied too, what is known before."""
 
     select: frozenset[str] = frozenset(BY_NAME)
     unsafe_fixes: bool = False
+    assume: tuple[Chain, ...] = ()  # mistakes that happened to the document, as its reader knows
 
     def __post_init__(self) -> None:
         """Refuse a rule that does not exist (ValueError names it)."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from mojimend.events import Closed, Event, Piece, is_applied
+from mojimend.events import OPTED_OUT, Closed, Event, Piece, is_applied
 from mojimend.model import Applicability
 from mojimend.settings import Settings
 
@@ -20,6 +20,8 @@ class Tally:
         self._settings = settings
         self.files = 0  # looked into
         self.skipped = 0
+        self._opted_out = 0  # of the skipped ones
+        self._declined = 0
         self.errors = 0
         self.problems = 0  # findings a repair is known for, safe or unsafe
         self.problem_files = 0
@@ -53,10 +55,17 @@ class Tally:
             self.errors += 1
         elif closed.skipped is not None:
             self.skipped += 1
+            self._opted_out += closed.skipped == OPTED_OUT
         else:
             self.files += 1
+        self._declined += closed.declined
         self.repaired += closed.repaired
         self.repaired_files += closed.repaired > 0
+
+    @property
+    def declined(self) -> int:
+        """How many findings a choice left out."""
+        return self._declined
 
     def counts(self) -> dict[str, int]:
         """The counts by name, for reports that programs read."""
@@ -87,9 +96,11 @@ class Tally:
         return f"{sentence}{self._asides()}."
 
     def _asides(self) -> str:
+        foreign = self.skipped - self._opted_out
         asides = [
             f"; {counted(self.notes, 'note')}" if self.notes else "",
-            f"; skipped {counted(self.skipped, 'file')} not in UTF-8" if self.skipped else "",
+            f"; skipped {counted(foreign, 'file')} not in UTF-8" if foreign else "",
+            f"; {counted(self._opted_out, 'file')} opted out" if self._opted_out else "",
             f"; {counted(self.errors, 'file')} failed" if self.errors else "",
         ]
         return "".join(asides)

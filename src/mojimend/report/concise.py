@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from mojimend.events import Event, Opened, Piece
 from mojimend.model import Applicability, Finding
-from mojimend.report.show import BOLD, GREEN, RED, cropped, escaped, painted
+from mojimend.report.show import BOLD, GREEN, RED, cropped, escaped, painted, shown_path
 
 _LENGTH = 40  # code points of a span: two of them and the place make a line of readable length
 
@@ -16,7 +16,7 @@ def render(events: Iterable[Event], colour: bool = False) -> Iterator[str]:
     path = ""
     for event in events:
         if isinstance(event, Opened):
-            path = painted(escaped(event.path), BOLD, colour)
+            path = painted(shown_path(event.path), BOLD, colour)
         elif isinstance(event, Piece):
             for finding in event.diagnosis.findings:
                 yield f"{path}:{_line(finding, colour)}\n"

@@ -5,60 +5,96 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from mojimend.events import Event, Opened, Piece
+from mojimend.fingerprint import surroundings
 from mojimend.model import Applicability, Finding
-from mojimend.report.show import BOLD, CYAN, GREEN, RED, escaped, painted, width
+from mojimend.report.show import (
+    BOLD,
+    COLUMNS,
+    CYAN,
+    GREEN,
+    RED,
+    escaped,
+    harmless,
+    head,
+    painted,
+    shown_path,
+    spelled_out,
+    tail,
+    width,
+    wrapped,
+)
 
-_AROUND = 40  # code points of the line shown on each side of a span
 _REMARKS = {
     Applicability.SAFE: "",
     Applicability.UNSAFE: " (not certain: repaired with --unsafe-fixes only)",
     Applicability.DISPLAY_ONLY: " (only a note)",
 }
+_INDENT = 4
+_AROUND = 16  # columns of its line that a long span leaves free, so that its place is seen
 
 
-def render(events: Iterable[Event], colour: bool = False) -> Iterator[str]:
-    """A block of lines for each finding, an empty line after it."""
+def render(
+    events: Iterable[Event], colour: bool = False, columns: int | None = None
+) -> Iterator[str]:
+    """A block of lines for each finding, an empty line after it.
+
+    `columns` is a terminal's width; without one, words are not wrapped.
+    """
     path = ""
     for event in events:
         if isinstance(event, Opened):
-            path = escaped(event.path)
+            path = shown_path(event.path)
         elif isinstance(event, Piece):
             for finding in event.diagnosis.findings:
-                yield _block(path, finding, event.diagnosis.document.text, colour)
+                yield _block(path, finding, event.diagnosis.document.text, colour, columns)
 
 
-def _block(path: str, finding: Finding, text: str, colour: bool) -> str:
+def _block(path: str, finding: Finding, text: str, colour: bool, columns: int | None) -> str:
     place = painted(f"{path}:{finding.line}:{finding.column}", BOLD, colour)
     lines = [f"{place}: {painted(finding.rule, CYAN, colour)}"]
+    after = None if finding.repair is None else finding.repair.replacement
     if finding.original:
-        before, after = _surroundings(text, finding)
-        lines += _marked("-", before, escaped(finding.original), after, RED, colour)
-        if finding.repair is not None:
-            replacement = escaped(finding.repair.replacement)
-            lines += _marked("+", before, replacement, after, GREEN, colour)
-    lines.append(f"    {escaped(finding.message)}{_REMARKS[finding.applicability]}")
-    return "\n".join(lines) + "\n\n"
+        lines += _before_and_after(finding, text, colour, columns or COLUMNS)
+    words = what_happened(finding) + _REMARKS[finding.applicability]
+    for said in (words, *spelled_out(finding.original, after or "")):
+        lines += [" " * _INDENT + line for line in wrapped(said, columns, _INDENT)]
+    return harmless("\n".join(lines)) + "\n\n"
 
 
-def _surroundings(text: str, finding: Finding) -> tuple[str, str]:
-    """What stands before and after the span in its line, escaped, far text left out.
-
-    Nothing is searched beyond what is shown: a line may be a whole piece of the file.
-    """
-    start, end = finding.span.start, finding.span.end
-    low, high = max(start - _AROUND, 0), end + _AROUND
-    line_start = max(text.rfind("\n", low, start), text.rfind("\r", low, start)) + 1
-    before = ("…" if low and not line_start else "") + escaped(text[max(low, line_start) : start])
-    after = text[end:high]
-    line_end = min((i for i in (after.find("\n"), after.find("\r")) if i >= 0), default=None)
-    more = "…" if line_end is None and high < len(text) else ""
-    return before, escaped(after[:line_end]) + more
+def what_happened(finding: Finding) -> str:
+    """In words: the mistake, how many bytes, whether it can be redone, what it costs in bits."""
+    said = [escaped(finding.message)]
+    if finding.chain and finding.repair is not None and finding.evidence is not None:
+        count = misread_bytes(finding)
+        said[0] += f", {count} bytes" if count else ""
+        said += ["reversible"] if finding.repair.reversible else []
+        costs = finding.evidence.cost_before, finding.evidence.cost_after
+        said.append(f"cost {costs[0]:.0f} → {costs[1]:.0f} bits")
+    return "; ".join(said)
 
 
-def _marked(
-    sign: str, before: str, span: str, after: str, paint: str, colour: bool
-) -> tuple[str, str]:
-    """A line, and below it the marks under the span; under a place where nothing is, one mark."""
-    line = f"  {sign} {before}{painted(span, paint, colour)}{after}"
-    marks = "^" * width(span) or "|"
-    return line, f"    {' ' * width(before)}{painted(marks, paint, colour)}"
+def misread_bytes(finding: Finding) -> int:
+    """How many bytes the last mistake decoded; 0 where the span is not only of them."""
+    from mojimend.encodings import encode
+
+    try:
+        return len(encode(finding.original, finding.chain[-1].assumed))
+    except (LookupError, UnicodeError):
+        return 0
+
+
+def _before_and_after(finding: Finding, text: str, colour: bool, columns: int) -> Iterator[str]:
+    room = columns - _INDENT
+    spans = [(head(finding.original, room - _AROUND), "-", RED)]
+    if finding.repair is not None:
+        spans.append((head(finding.repair.replacement, room - _AROUND), "+", GREEN))
+    room -= max(width(span) for span, _, _ in spans)
+    before, after = surroundings(text, finding, columns)
+    left = max(room // 2, room - width(escaped(after)))
+    before = tail(before, left)
+    room -= width(before)
+    for span, sign, paint in spans:
+        yield f"  {sign} {before}{painted(span, paint, colour)}{head(after, room)}"
+        # Under a place where nothing is left stands one mark.
+        marks = painted("^" * width(span) or "|", paint, colour)
+        yield f"{' ' * (_INDENT + width(before))}{marks}"

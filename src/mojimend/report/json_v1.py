@@ -15,11 +15,13 @@ from mojimend.model import Evidence, Finding, Position, chain_id
 from mojimend.settings import Settings
 from mojimend.tally import Tally
 
+VERSION = 1
+
 
 def render(events: Iterable[Event], settings: Settings) -> Iterator[str]:
     """One JSON object, in parts; `settings` say what counts as repairable in its summary."""
     tally = Tally(settings)
-    yield '{"version": 1, "files": ['
+    yield f'{{"version": {VERSION}, "files": ['
     separator = "\n"  # before the next file
     listed = False  # whether the open file's object is begun
     encoding: str | None = None
@@ -30,23 +32,24 @@ def render(events: Iterable[Event], settings: Settings) -> Iterator[str]:
         elif isinstance(event, Piece):
             for finding in event.diagnosis.findings:
                 yield ",\n  " if listed else f"{separator}{_head(path, encoding)}\n  "
-                yield json.dumps(_finding(finding, event.diagnosis.document.start))
+                yield encoded(as_object(finding, event.diagnosis.document.start))
                 listed, separator = True, ",\n"
         elif isinstance(event, Closed):
             if not listed and (event.error is not None or event.skipped is not None):
                 yield separator + _head(event.path, encoding)
                 listed, separator = True, ",\n"
             if listed:
-                yield f'], "error": {_text(event.error)}}}'
+                yield f'], "error": {encoded(event.error)}}}'
             listed, encoding = False, None
-    yield f'\n], "summary": {json.dumps(tally.counts())}}}\n'
+    yield f'\n], "summary": {encoded(tally.counts())}}}\n'
 
 
 def _head(path: str, encoding: str | None) -> str:
-    return f'{{"path": {_text(path)}, "encoding": {_text(encoding)}, "findings": ['
+    return f'{{"path": {encoded(path)}, "encoding": {encoded(encoding)}, "findings": ['
 
 
-def _finding(finding: Finding, start: Position) -> dict[str, object]:
+def as_object(finding: Finding, start: Position) -> dict[str, object]:
+    """A finding as JSON has it; `start` is where its piece begins in the file."""
     repair = finding.repair
     return {
         "rule": finding.rule,
@@ -54,31 +57,41 @@ def _finding(finding: Finding, start: Position) -> dict[str, object]:
         "column": finding.column,
         "start": start.offset + finding.span.start,
         "end": start.offset + finding.span.end,
-        "original": _whole(finding.original),
-        "replacement": None if repair is None else _whole(repair.replacement),
+        "original": whole(finding.original),
+        "replacement": None if repair is None else whole(repair.replacement),
         "chain": chain_id(finding.chain) or None,
         "applicability": finding.applicability.value,
         "reversible": repair is not None and repair.reversible,
-        "message": _whole(finding.message),
-        "evidence": None if finding.evidence is None else _evidence(finding.evidence),
+        "message": whole(finding.message),
+        "evidence": None if finding.evidence is None else evidence_object(finding.evidence),
     }
 
 
-def _evidence(evidence: Evidence) -> dict[str, object]:
+def evidence_object(evidence: Evidence) -> dict[str, object]:
+    """The evidence as JSON has it, in bits, rounded to thousandths."""
     return {
-        "cost_before": evidence.cost_before,
-        "cost_after": evidence.cost_after,
-        "prior": evidence.prior,
-        "margin": evidence.margin,
-        "score": evidence.score,
+        "cost_before": round(evidence.cost_before, 3),
+        "cost_after": round(evidence.cost_after, 3),
+        "prior": round(evidence.prior, 3),
+        "margin": None if evidence.margin is None else round(evidence.margin, 3),
+        "score": round(evidence.score, 3),
         "basis": evidence.basis,
     }
 
 
-def _text(text: str | None) -> str:
-    return json.dumps(None if text is None else _whole(text))
+def encoded(value: object) -> str:
+    """The value as JSON in ASCII that no log reader takes for a command of its own."""
+    return json.dumps(_writable(value)).replace("##[", "#\\u0023[")
 
 
-def _whole(text: str) -> str:
+def _writable(value: object) -> object:
+    if isinstance(value, str):
+        return whole(value)
+    if isinstance(value, dict):
+        return {key: _writable(inner) for key, inner in value.items()}
+    return [_writable(inner) for inner in value] if isinstance(value, list) else value
+
+
+def whole(text: str) -> str:
     r"""The text without lone surrogates, at which strict parsers stop; their bytes as `\xNN`."""
     return text.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")

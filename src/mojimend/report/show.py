@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable, Iterator
 
 RED, GREEN, CYAN, BOLD = "31", "32", "36", "1"
 """What `painted` takes: the numbers of ANSI's colours."""
+
+COLUMNS = 80
+"""How wide a report for people is where no terminal says otherwise."""
 
 # Controls, formats (bidi, zero width), surrogates, private use, unassigned and all separators.
 _SHOWN_ESCAPED = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Zs"})
@@ -15,6 +19,13 @@ _INVISIBLE = frozenset(
     "\N{HANGUL FILLER}\N{HALFWIDTH HANGUL FILLER}\N{BRAILLE PATTERN BLANK}"
     "\N{KHMER VOWEL INHERENT AQ}\N{KHMER VOWEL INHERENT AA}"
 )
+_KINDS = {
+    "Cc": "(a control)",
+    "Co": "(private use)",
+    "Cn": "(unassigned)",
+    "Cs": "(a lone surrogate)",
+}
+_MOST_SPELLED_OUT = 4
 
 
 def escaped(text: str) -> str:
@@ -23,23 +34,53 @@ def escaped(text: str) -> str:
     A byte that is not UTF-8 (a lone surrogate) is shown as that byte.
     """
     if text.isascii() and text.isprintable():
-        return text
-    return "".join(map(_escaped_character, text))
+        return harmless(text)
+    return harmless("".join(map(_escaped_character, text)))
+
+
+def harmless(text: str) -> str:
+    """The text without `##[`, which begins a command of GitHub's logs wherever it stands."""
+    return text.replace("##[", "#\\x23[")
+
+
+def shown_path(path: str) -> str:
+    """The path escaped; one that begins as a command of a log does gets `./` before it."""
+    shown = escaped(path)
+    return f"./{shown}" if shown.lstrip().startswith("::") else shown
 
 
 def _escaped_character(character: str) -> str:
+    if not _is_escaped(character):
+        return character
     code = ord(character)
     if 0xDC80 <= code <= 0xDCFF:
         return f"\\x{code - 0xDC00:02x}"
-    if character == " " or not (
-        character in _INVISIBLE or unicodedata.category(character) in _SHOWN_ESCAPED
-    ):
-        return character
     return character.encode("unicode_escape").decode("ascii") if code < 0xD800 else _numbered(code)
+
+
+def _is_escaped(character: str) -> bool:
+    return character != " " and (
+        character in _INVISIBLE or unicodedata.category(character) in _SHOWN_ESCAPED
+    )
 
 
 def _numbered(code: int) -> str:
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def spelled_out(*texts: str) -> Iterator[str]:
+    r"""For what `escaped` escapes in the texts, what it is: `\xa0 is U+00A0 NO-BREAK SPACE`."""
+    odd = dict.fromkeys(character for text in texts for character in text if _is_escaped(character))
+    for character in list(odd)[:_MOST_SPELLED_OUT]:
+        code = ord(character)
+        if 0xDC80 <= code <= 0xDCFF:
+            what = f"the byte {code - 0xDC00:02X}, which is not UTF-8"
+        else:
+            kind = _KINDS.get(unicodedata.category(character), "")
+            what = f"U+{code:04X} {unicodedata.name(character, kind)}"
+        yield f"{_escaped_character(character)} is {what}"
+    if len(odd) > _MOST_SPELLED_OUT:
+        yield f"and {len(odd) - _MOST_SPELLED_OUT} more that are not seen"
 
 
 def width(text: str) -> int:
@@ -53,6 +94,39 @@ def _width(character: str) -> int:
     if unicodedata.category(character) in {"Mn", "Me"}:
         return 0
     return 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1
+
+
+def head(text: str, columns: int) -> str:
+    """The text escaped, or as much of its start as fits before an ellipsis."""
+    return "".join(_fitting(text, columns))
+
+
+def tail(text: str, columns: int) -> str:
+    """The text escaped, or as much of its end as fits behind an ellipsis."""
+    return "".join(reversed(_fitting(reversed(text), columns)))
+
+
+def _fitting(characters: Iterable[str], columns: int) -> list[str]:
+    parts: list[str] = []
+    used = 0
+    for character in characters:
+        part = _escaped_character(character)
+        parts.append(part)
+        used += width(part)
+        if used > columns:
+            while parts and used > columns - 1:
+                used -= width(parts.pop())
+            return [*parts, "…"]
+    return parts
+
+
+def wrapped(words: str, columns: int | None, indent: int) -> list[str]:
+    """The words in lines that fit into the terminal beside an indent, or in one."""
+    if columns is None or width(words) <= columns - indent:
+        return [words]
+    from textwrap import wrap
+
+    return wrap(words, max(columns - indent, 20), break_on_hyphens=False)
 
 
 def painted(text: str, colour: str, wanted: bool) -> str:

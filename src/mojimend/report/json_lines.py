@@ -1,0 +1,37 @@
+"""The report for programs that read while mojimend works: one JSON object a line.
+
+Each has `version` (1) and `type`: a `finding` (as in `json`, with its `path`), a `skipped` or
+failed (`error`) file with its `path` and `reason`, and at the end the `summary`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from mojimend.events import Closed, Event, Opened, Piece
+from mojimend.report.json_v1 import VERSION, as_object, encoded
+from mojimend.settings import Settings
+from mojimend.tally import Tally
+
+
+def render(events: Iterable[Event], settings: Settings) -> Iterator[str]:
+    """The lines; `settings` say what counts as repairable in the summary."""
+    tally = Tally(settings)
+    path = ""
+    for event in tally.watch(events):
+        if isinstance(event, Opened):
+            path = event.path
+        elif isinstance(event, Piece):
+            for finding in event.diagnosis.findings:
+                found = as_object(finding, event.diagnosis.document.start)
+                yield _line("finding", {"path": path, **found})
+        elif isinstance(event, Closed):
+            if event.error is not None:
+                yield _line("error", {"path": event.path, "reason": event.error})
+            elif event.skipped is not None:
+                yield _line("skipped", {"path": event.path, "reason": event.skipped})
+    yield _line("summary", dict(tally.counts()))
+
+
+def _line(kind: str, content: dict[str, object]) -> str:
+    return encoded({"version": VERSION, "type": kind, **content}) + "\n"
