@@ -12,7 +12,7 @@ SOURCE = Path(__file__).parent.parent / "src/mojimend"
 MODULES = sorted(SOURCE.rglob("*.py"))
 
 STAGES = {"decode", "scan", "propose", "judge", "repair"}
-KNOWS_THE_ORDER = {"pipeline"}
+KNOWS_THE_ORDER = {"pipeline", "reader"}  # the reader is the pipeline's part between two stages
 EDGES = {"files", "replace", "session", "console", "cli", "options", "hook", "__main__"}
 WORLD = {
     "os",

@@ -6,11 +6,11 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from functools import lru_cache, partial
+from functools import partial
 
-from mojimend.encodings import MULTI_BYTE, PRIORS, redo_chain
+from mojimend.encodings import PRIORS
 from mojimend.findings import Places, Repaired, find_foreign_bytes, leftover_findings, span_findings
-from mojimend.judge import EDGE, Assessment, assess, judge, judge_beside, unchanged
+from mojimend.judge import Assessment, judge, judge_beside
 from mojimend.language import is_costly
 from mojimend.leftovers import find_leftovers
 from mojimend.lines import damaged_lines, free_parts, join_lines, line_starts
@@ -24,7 +24,7 @@ from mojimend.model import (
     Span,
     Verdict,
 )
-from mojimend.propose import is_proved, propose, reread
+from mojimend.reader import Chains, Reader, with_unchanged
 from mojimend.repair import repair
 from mojimend.scan import Phrase, is_closed, phrases, scan
 from mojimend.settings import Settings
@@ -34,9 +34,6 @@ DEFAULT = Settings()
 NOTHING_YET = ActiveChains()
 
 Find = Callable[[Places], tuple[list[Finding], ActiveChains]]
-
-Chains = tuple[Chain, ...]
-"""In the order of preference: of two that give the same text, the first is named."""
 
 USUAL, OFTEN = 4, 3
 """How many chains of a document are tried first, and how often they must have been believed."""
@@ -48,32 +45,11 @@ MOST_LIKELY = 24
 """Chains of a phrase's costly tokens under which their neighbours are read."""
 
 
-class _Reader:
-    """Assesses tokens, each once per document: text repeats itself."""
-
-    def __init__(self) -> None:
-        self._known: dict[tuple[str, Chains | None], Assessment] = {}
-
-    def assess(self, token: str, active: Chains | None = None) -> Assessment:
-        """The readings that are worth a look and can be redone; under `active` chains, or any."""
-        key = token, active
-        known = self._known.get(key)
-        if known is None:
-            some = (reading for chain in active or () for reading in reread(token, chain))
-            readings = propose(token) if active is None else some
-            known = self._known[key] = {
-                chain: scored
-                for chain, scored in assess(token, readings).items()
-                if is_proved(token, scored.reading)
-            }
-        return known
-
-
 def _tokens(text: str, phrase: Phrase) -> list[str]:
     return [text[span.start : span.end] for span in phrase]
 
 
-def _first_pass(text: str, reader: _Reader) -> Iterator[Repaired]:
+def _first_pass(text: str, reader: Reader) -> Iterator[Repaired]:
     """What phrases prove on their own; a phrase may hold several families."""
     seen: Counter[Chain] = Counter()
     waiting = list(reversed(scan(text)))
@@ -113,29 +89,7 @@ def _is_whole(assessments: list[Assessment], verdict: Verdict) -> bool:
     return all(verdict.chain in one and not one[verdict.chain].reading.edits for one in outside)
 
 
-def _with_unchanged(tokens: list[str], assessments: list[Assessment]) -> list[Assessment]:
-    """The same with the tokens that a chain leaves as they are: those are in its way no longer.
-
-    Encodings of one script differ in few letters, so most words of damaged text are good.
-    """
-    chains = {
-        chain
-        for assessment in assessments
-        for chain, scored in assessment.items()
-        if len(chain) == 1 and scored.gain >= EDGE and MULTI_BYTE.keys().isdisjoint(chain[0])
-    }
-    return [
-        {**{chain: unchanged(token, chain) for chain in chains if _is_same(token, chain)}, **known}
-        for token, known in zip(tokens, assessments, strict=True)
-    ]
-
-
-@lru_cache(1 << 12)
-def _is_same(token: str, chain: Chain) -> bool:
-    return redo_chain(token, chain) == token
-
-
-def _assess_as_usual(tokens: list[str], reader: _Reader, usual: Chains) -> list[Assessment] | None:
+def _assess_as_usual(tokens: list[str], reader: Reader, usual: Chains) -> list[Assessment] | None:
     """The readings under the document's usual chains, where they leave no doubt; None elsewhere.
 
     French that is damaged all over takes less than half of the time so (measured on 150 kB).
@@ -154,7 +108,7 @@ def _assess_as_usual(tokens: list[str], reader: _Reader, usual: Chains) -> list[
     return assessments
 
 
-def _assess_phrase(tokens: list[str], reader: _Reader) -> list[Assessment]:
+def _assess_phrase(tokens: list[str], reader: Reader) -> list[Assessment]:
     """Costly tokens are read in every way, their neighbours only as those could be."""
     costly = {token: reader.assess(token) for token in tokens if is_costly(token)}
     scores: dict[Chain, float] = {}
@@ -164,7 +118,7 @@ def _assess_phrase(tokens: list[str], reader: _Reader) -> list[Assessment]:
             scores[chain] = max(score, scores.get(chain, score))
     likely = tuple(sorted(scores, key=lambda chain: -scores[chain])[:MOST_LIKELY])
     known = [costly[token] if token in costly else reader.assess(token, likely) for token in tokens]
-    return _with_unchanged(tokens, known)
+    return with_unchanged(tokens, known)
 
 
 def _repaired(
@@ -181,7 +135,7 @@ def _repaired(
 
 
 def _document_pass(
-    text: str, reader: _Reader, taken: dict[Span, Chain], active: Chains
+    text: str, reader: Reader, taken: dict[Span, Chain], active: Chains
 ) -> Iterator[Repaired]:
     """Weaker phrases re-read under the chains that the document has shown."""
     starts = line_starts(text)
@@ -193,7 +147,7 @@ def _document_pass(
             assessments = [reader.assess(token, active) for token in tokens]
             if not any(assessments):
                 continue
-            assessments = _with_unchanged(tokens, assessments)
+            assessments = with_unchanged(tokens, assessments)
             verdict = judge(tokens, assessments, active)
             if verdict is None:
                 before = taken.get(phrase[first - 1]) if first else None
@@ -215,7 +169,7 @@ def _usual_first(chains: Iterable[Chain]) -> Chains:
 
 
 def _repair_all(
-    text: str, active: ActiveChains, reader: _Reader
+    text: str, active: ActiveChains, reader: Reader
 ) -> tuple[list[Repaired], ActiveChains]:
     found = list(_first_pass(text, reader))
     counts: Counter[Chain] = Counter(dict(active.counts))
@@ -228,7 +182,7 @@ def _repair_all(
 
 
 def _find(
-    places: Places, active: ActiveChains, reader: _Reader
+    places: Places, active: ActiveChains, reader: Reader
 ) -> tuple[list[Finding], ActiveChains]:
     """Everything that can be repaired in a document, in order."""
     text = places.document.text
@@ -272,7 +226,7 @@ def diagnose_document(
     if text.isascii():
         return Diagnosis(document, (), text, active)
     places = Places(document)
-    find = partial(_find, active=active, reader=_Reader())
+    find = partial(_find, active=active, reader=Reader())
     found, after = find(places)
     found = [one for one in found if one.rule in settings.select]
     found = _stable(document, found, find, settings.select)
