@@ -116,6 +116,8 @@ def _encode(text: str, intended: str) -> bytes:
     upper = VIETNAMESE.get(intended)
     if upper is None:
         return text.encode(intended)
+    if missing := [char for char in text if char > "\x7f" and char not in upper]:
+        raise UnicodeEncodeError(intended, missing[0], 0, 1, "no byte")
     return bytes(ord(char) if char < "\x80" else 0x80 + upper.index(char) for char in text)
 
 

@@ -13,8 +13,9 @@ from mojimend import config, hook
 SOURCE = Path(__file__).parent.parent / "src/mojimend"
 MODULES = sorted(SOURCE.rglob("*.py"))
 
-STAGES = {"decode", "scan", "propose", "judge", "repair"}
-KNOWS_THE_ORDER = {"pipeline"}
+STAGES = {"decode", "scan", "propose", "judge", "judge_latin", "repair"}
+# The reader and the passes are the pipeline's parts between two stages.
+KNOWS_THE_ORDER = {"pipeline", "reader", "phrase_pass", "line_pass"}
 EDGES = {
     *(
         "files",

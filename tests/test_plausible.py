@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from mojimend.model import Chain, Edit, Reading
-from mojimend.plausible import is_alphabet, is_plausible
+from mojimend.plausible import is_plausible
+from mojimend.samples import is_alphabet
 from tests.golden import damage, parse_chain
 
 UTF_8 = parse_chain("utf-8-as-cp1252")

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from mojimend.encodings import PRIORS
 from mojimend.language import cost
 from mojimend.model import Chain, Evidence, Reading, Rival, Verdict
-from mojimend.plausible import is_plausible, weight
+from mojimend.plausible import is_plausible
+from mojimend.shortness import shortness
 from mojimend.strange import strangeness
 
 THRESHOLD = 10.0
@@ -17,12 +18,6 @@ THRESHOLD = 10.0
 
 ACTIVE_THRESHOLD = 8.0
 """The same, without prior, for a chain that was already believed elsewhere in the document."""
-
-SHORT, SHORT_UTF_8 = 6.0, 4.0
-"""Bits more for readings of fewer than SHORTEST letters: some language has such a word. The form of
-UTF-8 is evidence itself, but for encodings that make letters of it (bits of prior: USUAL_UTF_8)."""
-SHORTEST = 4
-USUAL_UTF_8 = 9.0
 
 MARGIN = 4.0
 """Bits between the best reading and the next that gives another text."""
@@ -196,7 +191,9 @@ def judge(
         places = slice(one.first, one.last)
         readings = _readings(phrase[places], one.chain)
         scored = [reading for reading in readings if reading is not None]
-        if not active and one.score <= threshold + _shortness(scored, one.prior):
+        if not active and one.score <= threshold + shortness(
+            [each.reading for each in scored], one.prior
+        ):
             continue
         if not _is_plausible(scored, known=bool(active)):
             continue
@@ -204,17 +201,6 @@ def judge(
         margin = verdict.evidence.margin
         return verdict if margin is None or margin >= MARGIN else None
     return None
-
-
-def _shortness(scored: Sequence[Scored], prior: float) -> float:
-    """Bits that readings must win by in addition because they bring in little."""
-    brought = {edit.replacement for one in scored for edit in one.reading.edits}
-    if sum(weight(char) for one in brought for char in one if char > "\x7f") >= SHORTEST:
-        return 0.0
-    if scored[0].reading.chain[-1].intended != "utf-8" or prior >= USUAL_UTF_8:
-        return SHORT
-    longest = max(sum(map(weight, one.reading.text)) for one in scored)
-    return 0.0 if longest >= SHORTEST else SHORT_UTF_8
 
 
 def _verdict(

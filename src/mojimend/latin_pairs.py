@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mojimend.encodings import LATIN_1, Pair
-from mojimend.model import Redecoding
+from mojimend.model import Chain, Redecoding
 
 SEEN_AS = "cp1250 cp1254 cp437 cp850 mac-roman"
 OTHERS = "cp1251 cp1253 koi8-r cp866 cp1255 cp1256 cp874"
@@ -52,3 +52,8 @@ PAIRS: tuple[Pair, ...] = _pairs()
 PRIORS: dict[Redecoding, float] = dict(PAIRS)
 ENCODINGS = frozenset(pair.redecoding.intended for pair in PAIRS)
 """The encodings that Latin text is written in."""
+
+
+def is_latin(chain: Chain) -> bool:
+    """Whether a text was written in an encoding of Latin script; whole lines tell about those."""
+    return chain[0].intended in ENCODINGS

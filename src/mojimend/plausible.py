@@ -6,14 +6,16 @@ here was met as a false alarm on clean text.
 
 from __future__ import annotations
 
+import re
 import string
 from collections.abc import Sequence
 from itertools import pairwise
 from unicodedata import normalize
 
-from mojimend.characters import fold, group, is_mark
-from mojimend.encodings import EASTERN, MULTI_BYTE
+from mojimend.characters import group, is_mark
+from mojimend.encodings import MULTI_BYTE
 from mojimend.model import Reading
+from mojimend.samples import has_lookalikes, is_alphabet, is_drawing
 from mojimend.symbols import is_eastern
 from mojimend.vietnamese import is_vietnamese
 
@@ -46,21 +48,12 @@ LETTERS_PER_SYMBOL = 4
 PUNCTUATION_PER_LETTER = 1.0
 """More ASCII punctuation than that between letters is a list of signs."""
 
-SHORTEST_ALPHABET = 5
-RISING = 0.8  # share of neighbouring letters in alphabetical order: a sample, not a word
-ALPHABET_STEP = 8.0
-"""Code points from one base letter of a sample to the next, on average; words jump further."""
-LONGEST_STEP = 20  # what counts of one: æ has no base
-
 CASE_GAIN = 35.0
 """Bits for a reading that swaps the case: KOI8-R and Windows-1251 do so to one another, and so
 acronyms and names in capitals have readings."""
 
 WESTERN = frozenset({"cp1252", "cp1250", "mac-roman", "cp437", "cp850", "cp852"})
 """Encodings of languages whose words are mostly ASCII letters."""
-
-EAST_ASIAN = frozenset(EASTERN.split())
-"""They have the letters of Greek, Russian and Pinyin too; nobody writes those in them."""
 
 EASTERN_TOO = "“”—…·\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}"
 """Punctuation that the East has in common with the West."""
@@ -69,18 +62,11 @@ SELDOM = "\N{FULLWIDTH QUESTION MARK}\N{FULLWIDTH EXCLAMATION MARK}\uff61\uff62\
 
 VIETNAMESE = frozenset({"cp1258", "tcvn", "viscii"})
 
-LIKE_CYRILLIC = frozenset("aceijopsxyhABCEHIJKMOPSTXY")
-LIKE_LATIN = frozenset(
-    "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0458\u0455"
-    "\u0410\u0412\u0415\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0425\u0406\u0408\u0405"
-)
-"""Letters typed for those of the other script that they look like: a slip, and no damage."""
+_LOOSE_MARK_RE = re.compile("[\u0300-\u036f]")
+_KANA_RE = re.compile("[\u3041-\u30fa]")
+"""The variants of Big5 disagree on where its kana are: readings with them are half wrong."""
 
 JAMO = ("\u3131", "\u318e")
-_BOXES = ("\u2500", "\u25ff")
-RARE_BOXES = frozenset("╞╡╟╢╖╕╜╛╤╧╥╨╙╘╒╓╫╪")
-"""Single lines that meet double ones; two of them without a line to meet are no drawing."""
-_LINES = frozenset("─═│║")
 
 
 def is_plausible(
@@ -90,22 +76,21 @@ def is_plausible(
 
     The readings cost `after` bits, which is `gain` bits less than the text as it stands.
 
-
     `known`: the document has shown the chain elsewhere, so only the form is looked at.
     """
     edits = [edit for reading in readings for edit in reading.edits]
-    if any(is_mark(edit.replacement[0]) for edit in edits) or any(map(_leaves_mark, readings)):
+    brought = "".join(edit.replacement for edit in edits)
+    intended = readings[0].chain[0].intended
+    if any(map(_breaks_marks, readings)) or (intended == "big5" and _KANA_RE.search(brought)):
         return False
     if known:
         return True
-    intended = readings[0].chain[0].intended
     if intended in VIETNAMESE and not is_vietnamese(" ".join(one.text for one in readings)):
         return False
     if any(map(_extends_good_letters, readings)):
         return False
-    brought = "".join(edit.replacement for edit in edits)
     from_utf_8 = any(one.intended == "utf-8" for one in readings[0].chain)
-    boxes = _is_drawing(text)
+    boxes = is_drawing(text)
     if from_utf_8 and len(brought) >= LONG_FORM * len(readings) and not boxes:
         return True
     if readings[0].chain[-1].assumed in MULTI_BYTE and len(brought) < SHORTEST * len(readings):
@@ -117,9 +102,15 @@ def is_plausible(
     return not boxes and _looks_like_words(text, readings, gain)
 
 
-def _leaves_mark(reading: Reading) -> bool:
-    """Whether a good combining mark would come to stand on a letter that is brought in."""
-    return any(is_mark(reading.original[edit.end : edit.end + 1]) for edit in reading.edits)
+def _breaks_marks(reading: Reading) -> bool:
+    """Whether a combining mark would stand where none can, whoever brings it in."""
+    if _LOOSE_MARK_RE.search(normalize("NFC", reading.text)):
+        return True
+    for edit in reading.edits:
+        first, behind = edit.replacement[0], reading.original[edit.end : edit.end + 1]
+        if any(is_mark(mark) and not _LOOSE_MARK_RE.match(mark) for mark in (first, behind)):
+            return True
+    return False
 
 
 def _count_ascii(text: str) -> int:
@@ -155,7 +146,6 @@ def _looks_like_words(text: str, readings: Sequence[Reading], gain: float) -> bo
         and not (is_alphabet(text) or is_alphabet(changed))
         and not ((text.isalpha() or not _is_wide(changed)) and has_lookalikes(text))
         and not _is_other_case(text, changed, readings, gain)
-        and (intended not in EAST_ASIAN or _is_wide(foreign))
         and (western or intended in VIETNAMESE or not _is_latin(foreign))
         and not (western and _count_ascii(text) < letters)
     )
@@ -197,18 +187,6 @@ def _extends_good_letters(reading: Reading) -> bool:
     )
 
 
-def has_lookalikes(text: str) -> bool:
-    """Whether Latin and Cyrillic letters stand for one another in these words, as a rule."""
-    tokens = text.split(" ")
-    return 2 * sum(map(_is_mixed_up, tokens)) >= len(tokens)
-
-
-def _is_mixed_up(token: str) -> bool:
-    latin = {char for char in token if char.isascii() and char.isalpha()}
-    cyrillic = {char for char in token if group(char) == "Cyrillic"}
-    return bool(latin and cyrillic) and (latin <= LIKE_CYRILLIC or cyrillic <= LIKE_LATIN)
-
-
 def _usual_cost(readings: Sequence[Reading]) -> float:
     usual = ALLOWANCE + USUAL_START * len(readings)
     for reading in readings:
@@ -241,10 +219,10 @@ def _has_capital_inside(text: str) -> bool:
 
 
 def weight(char: str) -> int:
-    """How many letters a character stands for: a syllable of the East for two."""
+    """How many letters a character stands for: a character of the East for three."""
     if not group(char):
         return 0
-    return 2 if char >= FIRST_WIDE else 1
+    return 3 if char >= FIRST_WIDE else 1
 
 
 def _is_latin(text: str) -> bool:
@@ -255,16 +233,6 @@ def _is_latin(text: str) -> bool:
 def _is_wide(text: str) -> bool:
     """Whether most of a text is East Asian."""
     return 2 * sum(char >= FIRST_WIDE for char in text) > len(text)
-
-
-def _is_drawing(text: str) -> bool:
-    """Whether a text is made of box and block characters, put together as drawings are."""
-    foreign = [char for char in text if char > "\x7f"]
-    if not all(_BOXES[0] <= char <= _BOXES[1] for char in foreign):
-        return False
-    rare = sum(char in RARE_BOXES for char in foreign)
-    lines = sum(one == two and one in _LINES for one, two in pairwise(foreign))
-    return rare < 2 or lines > 0
 
 
 def _count(text: str) -> tuple[int, int]:
@@ -280,15 +248,3 @@ def _count(text: str) -> tuple[int, int]:
     ]
     letters = sum(1 for char in foreign if group(char) and not JAMO[0] <= char <= JAMO[1])
     return letters, len(foreign) - letters
-
-
-def is_alphabet(text: str) -> bool:
-    """Whether the letters stand in alphabetical order, as in samples and character classes."""
-    folded = [fold(char) for char in text if char > "\x7f"]
-    letters = [char for char, before in zip(folded, ["", *folded], strict=False) if char != before]
-    if len(letters) < SHORTEST_ALPHABET:
-        return False
-    rising = sum(1 for one, two in pairwise(letters) if one < two)
-    bases = [ord(normalize("NFD", letter)[0]) for letter in letters]
-    steps = sum(min(abs(one - two), LONGEST_STEP) for one, two in pairwise(bases))
-    return rising >= RISING * (len(letters) - 1) and steps <= ALPHABET_STEP * (len(letters) - 1)

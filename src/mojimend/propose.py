@@ -28,6 +28,8 @@ GLUE = (
     "\N{FULLWIDTH EXCLAMATION MARK}\N{FULLWIDTH LEFT PARENTHESIS}\N{FULLWIDTH RIGHT PARENTHESIS}"
 )
 _GLUE_RE = re.compile(f"[{GLUE}]")
+MOST_OPEN = 1
+"""Guillemets in a word that nothing closes; more are lead bytes (AB), the rest is damage too."""
 
 _UTF_8_RE = re.compile(
     rb"(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})+"
@@ -63,6 +65,11 @@ def _runs(text: str, assumed: str, start: int = 0, end: int | None = None) -> It
         if not raw.isascii():
             yield _Run(start, raw, stop)
         start = behind
+
+
+def _is_glued(text: str) -> bool:
+    """Whether there is punctuation in a token that may be good."""
+    return _GLUE_RE.search(text) is not None and text.count("«") - text.count("»") <= MOST_OPEN
 
 
 def _glue_free(text: str, assumed: str) -> tuple[_Run, ...]:
@@ -126,7 +133,7 @@ def apply(text: str, edits: tuple[Edit, ...]) -> str:
 
 def propose_single(text: str, pairs: tuple[Pair, ...]) -> Iterator[Reading]:
     """The readings of a token that undo one of the mistakes in `pairs`; some are the token."""
-    glued = _GLUE_RE.search(text) is not None
+    glued = _is_glued(text)
     decoded: _Decoded = {}
     for assumed, rows in _by_assumed(pairs).items():
         whole = tuple(_runs(text, assumed))
@@ -208,7 +215,7 @@ def reread(text: str, chain: Chain) -> Iterator[Reading]:
     *below, last = chain
     prior = sum(PRIORS[redecoding] for redecoding in chain)
     whole = tuple(_runs(text, last.assumed))
-    for runs in (whole, _glue_free(text, last.assumed)) if _GLUE_RE.search(text) else (whole,):
+    for runs in (whole, _glue_free(text, last.assumed)) if _is_glued(text) else (whole,):
         edits = _edits(runs, last, {})
         for redecoding in reversed(below):
             edits = _redecoded(edits, redecoding)

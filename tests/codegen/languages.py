@@ -8,8 +8,8 @@ The file is compressed with zlib. Its parts, as mojimend.languages reads them:
 * for each letter and language a byte: half-bits of the letter without context;
 * for each letter and language a byte: half-bits of backing off from the letter to no context;
 * for each language a byte: half-bits of a letter that it never shows;
-* the bigrams, then the trigrams: four bytes (little-endian) that count them; their letters' numbers,
-  a byte each, all first letters before all second ones; for each a byte that counts its languages;
+* the bigrams, then the trigrams: four bytes (little-endian) that count them; the numbers of their
+  letters, a byte each, all first letters before all second ones; for each a byte that counts its languages;
   then all languages' numbers, a byte each; then the half-bits of its last letter, a byte each.
 
 Costs are those of an interpolated model (each order smoothed by the one below it, MacKay and Peto
@@ -51,8 +51,8 @@ LEAST_WORDS = 900
 """Of text that a language needs, with an alphabet in CLDR, unless lingua has it."""
 
 LEAST_MARKED = 0.02
-"""Share of its words that are not in ASCII, unless lingua has the language: nothing else is damaged,
-and nothing else can be taken for damage."""
+"""Share of its words that are not in ASCII, unless lingua has the language: nothing else is
+damaged, and nothing else can be taken for damage."""
 
 UNCOMMON_WEIGHT = 0.4
 """What n-grams of the other languages count when the most useful ones are chosen."""

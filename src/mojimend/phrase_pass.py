@@ -1,0 +1,152 @@
+"""The passes over a document's phrases: what they prove alone, and what the document then proves."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from mojimend.encodings import PRIORS
+from mojimend.findings import Repaired
+from mojimend.judge import Assessment, judge, judge_beside
+from mojimend.language import is_costly
+from mojimend.latin_pairs import is_latin
+from mojimend.lines import damaged_lines, free_parts, join_lines, line_starts
+from mojimend.model import Chain, Span, Verdict
+from mojimend.reader import Chains, Reader, with_unchanged
+from mojimend.scan import Phrase, is_closed, phrases, scan
+
+USUAL, OFTEN = 4, 3
+"""How many chains of a document are tried first, and how often they must have been believed."""
+
+BEYOND_DOUBT = 20.0
+"""Bits, prior taken off, that make readings under other chains not worth a look."""
+
+MOST_LIKELY = 24
+"""Chains of a phrase's costly tokens under which their neighbours are read."""
+
+
+def _tokens(text: str, phrase: Phrase) -> list[str]:
+    return [text[span.start : span.end] for span in phrase]
+
+
+def first_pass(text: str, reader: Reader) -> Iterator[Repaired]:
+    """What phrases prove on their own; a phrase may hold several families."""
+    seen: Counter[Chain] = Counter()
+    waiting = list(reversed(scan(text)))
+    doubtful: list[Phrase] = []
+    while waiting:
+        phrase = waiting.pop()
+        tokens = _tokens(text, phrase)
+        usual = tuple(chain for chain, count in seen.most_common(USUAL) if count >= OFTEN)
+        assessments = _assess_as_usual(tokens, reader, usual) or _assess_phrase(tokens, reader)
+        verdict = judge(tokens, assessments)
+        if verdict is not None and not is_latin(verdict.chain):
+            seen[verdict.chain] += 1
+            yield _repaired(phrase, tokens, assessments, verdict)
+            waiting += [part for part in (phrase[: verdict.first], phrase[verdict.last :]) if part]
+        else:
+            doubtful.append(phrase)
+    for phrase in join_lines(line_starts(text), doubtful) if doubtful else ():
+        tokens = _tokens(text, phrase)
+        assessments = _assess_phrase(tokens, reader)
+        verdict = judge(tokens, assessments)
+        if verdict is None or is_latin(verdict.chain):
+            continue
+        if _is_whole(assessments, verdict):
+            yield from _apart(_repaired(phrase, tokens, assessments, verdict))
+
+
+def _apart(one: Repaired) -> Iterator[Repaired]:
+    """Each token of a line that was judged as a whole; ASCII stands between them."""
+    for at, reading in enumerate(one.readings):
+        if reading is not None and reading.edits:
+            yield replace(
+                one, spans=(one.spans[at],), tokens=(one.tokens[at],), readings=(reading,)
+            )
+
+
+def _is_whole(assessments: list[Assessment], verdict: Verdict) -> bool:
+    """Whether a verdict's chain explains all tokens, or leaves them as they are."""
+    outside = [*assessments[: verdict.first], *assessments[verdict.last :]]
+    return all(verdict.chain in one and not one[verdict.chain].reading.edits for one in outside)
+
+
+def _assess_as_usual(tokens: list[str], reader: Reader, usual: Chains) -> list[Assessment] | None:
+    """The readings under the document's usual chains, where they leave no doubt; None elsewhere.
+
+    French that is damaged all over takes less than half of the time so (measured on 150 kB).
+    """
+    if not usual:
+        return None
+    assessments = [reader.assess(token, usual) for token in tokens]
+    for token, assessment in zip(tokens, assessments, strict=True):
+        if not is_costly(token):
+            continue
+        best = max(assessment.values(), key=lambda one: one.gain, default=None)
+        if best is None or best.gain - best.reading.prior < BEYOND_DOUBT:
+            return None
+        if is_costly(best.reading.text) or reader.assess(best.reading.text, usual):
+            return None
+    return assessments
+
+
+def _assess_phrase(tokens: list[str], reader: Reader) -> list[Assessment]:
+    """Costly tokens are read in every way, their neighbours only as those could be."""
+    costly = {token: reader.assess(token) for token in tokens if is_costly(token)}
+    scores: dict[Chain, float] = {}
+    for assessment in costly.values():
+        for chain, scored in assessment.items():
+            score = scored.gain - scored.reading.prior
+            scores[chain] = max(score, scores.get(chain, score))
+    likely = tuple(sorted(scores, key=lambda chain: -scores[chain])[:MOST_LIKELY])
+    known = [costly[token] if token in costly else reader.assess(token, likely) for token in tokens]
+    return with_unchanged(tokens, known)
+
+
+def _repaired(
+    phrase: Phrase, tokens: list[str], assessments: list[Assessment], verdict: Verdict
+) -> Repaired:
+    places = range(verdict.first, verdict.last)
+    scored = [assessments[at].get(verdict.chain) for at in places]
+    return Repaired(
+        spans=phrase[verdict.first : verdict.last],
+        tokens=tuple(tokens[verdict.first : verdict.last]),
+        readings=tuple(None if one is None else one.reading for one in scored),
+        verdict=verdict,
+    )
+
+
+def document_pass(
+    text: str, reader: Reader, taken: dict[Span, Chain], active: Chains
+) -> Iterator[Repaired]:
+    """Weaker phrases re-read under the chains that the document has shown."""
+    starts = line_starts(text)
+    lines = damaged_lines(text, starts, taken)
+    for phrase in phrases(text):
+        for first, last in list(free_parts(phrase, taken)):
+            part = phrase[first:last]
+            tokens = _tokens(text, part)
+            assessments = [reader.assess(token, active) for token in tokens]
+            if not any(assessments):
+                continue
+            assessments = with_unchanged(tokens, assessments)
+            verdict = judge(tokens, assessments, active)
+            if verdict is None:
+                before = taken.get(phrase[first - 1]) if first else None
+                after = taken.get(phrase[last]) if last < len(phrase) else None
+                around = lines.get(bisect_right(starts, part[0].start))
+                if around is not None:
+                    verdict = judge_beside(tokens, assessments, around, around)
+                elif (before or is_closed(text, part, -1)) and (after or is_closed(text, part, 1)):
+                    verdict = judge_beside(tokens, assessments, before, after)
+            if verdict is not None:
+                found = _repaired(part, tokens, assessments, verdict)
+                taken |= dict.fromkeys(found.spans, verdict.chain)
+                yield found
+
+
+def usual_first(chains: Iterable[Chain]) -> Chains:
+    order = {redecoding: place for place, redecoding in enumerate(PRIORS)}
+    return tuple(sorted(chains, key=lambda chain: [order[one] for one in chain]))

@@ -1,0 +1,83 @@
+"""Whether a repaired line in Latin script looks like text at all, whatever it cost before."""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from mojimend.characters import group
+from mojimend.model import Reading
+
+USUAL_WORD = 4.2  # bits a code point that the repaired tokens may cost
+USUAL_LINE = 3.8  # the same for the line
+"""Readings of good text in languages that nobody trained are dear: of 128 false alarms 3 cost less,
+of 3,300 right repairs 97 %."""
+
+RELIEF = 0.25  # of the gain: rare words are more believable where the damage is plain
+
+LETTERS_PER_SYMBOL = 4
+"""A reading that turns letters into symbols is chance."""
+
+TYPOGRAPHIC = (
+    "“”„«»—…•·®©°™\N{NO-BREAK SPACE}\N{EN DASH}\N{LEFT SINGLE QUOTATION MARK}"
+    "\N{RIGHT SINGLE QUOTATION MARK}\N{SINGLE LOW-9 QUOTATION MARK}"
+    "\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}"
+    "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}" + string.punctuation
+)
+CONTROLS = frozenset(map(chr, range(0x80, 0xA0)))
+
+
+def is_usual(
+    texts: Sequence[str],
+    bits: Sequence[float],
+    places: Iterable[int],
+    usual: float,
+    relief: float,
+) -> bool:
+    """Whether some tokens cost no more bits than `usual` for each code point (and space)."""
+    chosen = list(places)
+    length = sum(len(texts[place]) + 1 for place in chosen)
+    return sum(bits[place] for place in chosen) <= usual * length + relief
+
+
+def looks_written(readings: Sequence[Reading]) -> bool:
+    """Whether the repaired words have no capitals inside, and more was wrong than punctuation.
+
+    An ellipsis or a quotation mark behind a good word is a letter in DOS and Mac encodings.
+    """
+    return not any(map(_has_new_capital, readings)) and not all(
+        reading.original.strip(TYPOGRAPHIC).isascii() for reading in readings
+    )
+
+
+def _has_new_capital(reading: Reading) -> bool:
+    return _has_capital_inside(reading.text) and not _has_capital_inside(reading.original)
+
+
+def _has_capital_inside(text: str) -> bool:
+    """Whether a capital follows a small letter, one of them outside of ASCII."""
+    return any(
+        one.islower() and two.isupper() and not (one + two).isascii() for one, two in pairwise(text)
+    )
+
+
+def is_mostly_letters(readings: Iterable[Reading]) -> bool:
+    brought = "".join(map(_brought, readings))
+    letters = sum(1 for char in brought if group(char))
+    return letters >= LETTERS_PER_SYMBOL * (len(brought) - letters)
+
+
+def _brought(reading: Reading) -> str:
+    """What a reading brings in: the characters outside of ASCII that did not stand there.
+
+    Those that stand for controls are left out: punctuation there is no chance.
+    """
+    parts = []
+    for start, end, replacement in reading.edits:
+        original = reading.original[start:end]
+        if len(original) == len(replacement):
+            pairs = zip(original, replacement, strict=True)
+            replacement = "".join(new for old, new in pairs if old != new and old not in CONTROLS)
+        parts += [char for char in replacement if char > "\x7f"]
+    return "".join(parts)

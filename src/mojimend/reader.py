@@ -1,0 +1,57 @@
+"""Assesses the tokens of a document: what each could be, under any chain or under given ones."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from mojimend.encodings import MULTI_BYTE, redo_chain
+from mojimend.judge import EDGE, Assessment, assess, unchanged
+from mojimend.model import Chain
+from mojimend.propose import is_proved, propose, reread
+
+Chains = tuple[Chain, ...]
+"""In the order of preference: of two that give the same text, the first is named."""
+
+
+class Reader:
+    """Assesses tokens, each once per document: text repeats itself."""
+
+    def __init__(self) -> None:
+        """Nothing is known yet."""
+        self._known: dict[tuple[str, Chains | None], Assessment] = {}
+
+    def assess(self, token: str, active: Chains | None = None) -> Assessment:
+        """The readings that are worth a look and can be redone; under `active` chains, or any."""
+        key = token, active
+        known = self._known.get(key)
+        if known is None:
+            some = (reading for chain in active or () for reading in reread(token, chain))
+            readings = propose(token) if active is None else some
+            known = self._known[key] = {
+                chain: scored
+                for chain, scored in assess(token, readings).items()
+                if is_proved(token, scored.reading)
+            }
+        return known
+
+
+def with_unchanged(tokens: list[str], assessments: list[Assessment]) -> list[Assessment]:
+    """The same with the tokens that a chain leaves as they are: those are in its way no longer.
+
+    Encodings of one script differ in few letters, so most words of damaged text are good.
+    """
+    chains = {
+        chain
+        for assessment in assessments
+        for chain, scored in assessment.items()
+        if len(chain) == 1 and scored.gain >= EDGE and MULTI_BYTE.keys().isdisjoint(chain[0])
+    }
+    return [
+        {**{chain: unchanged(token, chain) for chain in chains if _is_same(token, chain)}, **known}
+        for token, known in zip(tokens, assessments, strict=True)
+    ]
+
+
+@lru_cache(1 << 12)
+def _is_same(token: str, chain: Chain) -> bool:
+    return redo_chain(token, chain) == token

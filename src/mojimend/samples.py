@@ -1,0 +1,61 @@
+"""Whether a text is a sample of characters, a drawing, or a slip of the keyboard."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from unicodedata import normalize
+
+from mojimend.characters import fold, group
+
+SHORTEST_ALPHABET = 5
+RISING = 0.8  # share of neighbouring letters in alphabetical order: a sample, not a word
+ALPHABET_STEP = 8.0
+"""Code points from one base letter of a sample to the next, on average; words jump further."""
+LONGEST_STEP = 20  # what counts of one: æ has no base
+
+_BOXES = ("\u2500", "\u25ff")
+RARE_BOXES = frozenset("╞╡╟╢╖╕╜╛╤╧╥╨╙╘╒╓╫╪")
+"""Single lines that meet double ones; two of them without a line to meet are no drawing."""
+_LINES = frozenset("─═│║")
+
+
+LIKE_CYRILLIC = frozenset("aceijopsxyhABCEHIJKMOPSTXY")
+LIKE_LATIN = frozenset(
+    "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0458\u0455"
+    "\u0410\u0412\u0415\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0425\u0406\u0408\u0405"
+)
+"""Letters typed for those of the other script that they look like: a slip, and no damage."""
+
+
+def has_lookalikes(text: str) -> bool:
+    """Whether Latin and Cyrillic letters stand for one another in these words, as a rule."""
+    tokens = text.split(" ")
+    return 2 * sum(map(_is_mixed_up, tokens)) >= len(tokens)
+
+
+def _is_mixed_up(token: str) -> bool:
+    latin = {char for char in token if char.isascii() and char.isalpha()}
+    cyrillic = {char for char in token if group(char) == "Cyrillic"}
+    return bool(latin and cyrillic) and (latin <= LIKE_CYRILLIC or cyrillic <= LIKE_LATIN)
+
+
+def is_drawing(text: str) -> bool:
+    """Whether a text is made of box and block characters, put together as drawings are."""
+    foreign = [char for char in text if char > "\x7f"]
+    if not all(_BOXES[0] <= char <= _BOXES[1] for char in foreign):
+        return False
+    rare = sum(char in RARE_BOXES for char in foreign)
+    lines = sum(one == two and one in _LINES for one, two in pairwise(foreign))
+    return rare < 2 or lines > 0
+
+
+def is_alphabet(text: str) -> bool:
+    """Whether the letters stand in alphabetical order, as in samples and character classes."""
+    folded = [fold(char) for char in text if char > "\x7f"]
+    letters = [char for char, before in zip(folded, ["", *folded], strict=False) if char != before]
+    if len(letters) < SHORTEST_ALPHABET:
+        return False
+    rising = sum(1 for one, two in pairwise(letters) if one < two)
+    bases = [ord(normalize("NFD", letter)[0]) for letter in letters]
+    steps = sum(min(abs(one - two), LONGEST_STEP) for one, two in pairwise(bases))
+    return rising >= RISING * (len(letters) - 1) and steps <= ALPHABET_STEP * (len(letters) - 1)
