@@ -41,7 +41,7 @@ MARGIN = 4.0
 NEARLY_BEST = 8.0  # bits; a language in which a reading costs no more may be the right one
 MOST_GAIN = 12.0  # bits that the right language may add to what a token gains anywhere
 
-FEW, FEWER = 6, 2
+FEW, FEWER = 6, 1
 """Languages that a line is seen in: so many that suit it best as it stands, and so many for each
 token and each of its readings."""
 
@@ -123,6 +123,7 @@ class _Line:
         self._starts = self._only(starts())
         self._rows = [self._only(_costs(token)) for token in tokens]
         self._as_is = cheapest(self._rows, self._starts)
+        self._weighed: dict[tuple[str | None, ...], Candidate | None] = {}
 
     def _only(self, bits: Sequence[float]) -> tuple[float, ...]:
         return tuple(map(bits.__getitem__, self._languages))
@@ -143,7 +144,14 @@ class _Line:
 
         `damaged`: tokens that can be damaged are, unless they are much better as they stand.
         """
-        read = [readings.get(chain) for readings in self.readings]
+        read = tuple(readings.get(chain) for readings in self.readings)
+        texts = tuple(reading and reading.text for reading in read)  # encodings agree on most
+        if texts not in self._weighed:
+            self._weighed[texts] = self._weigh(read, damaged)
+        known = self._weighed[texts]
+        return known and known._replace(score=known.gain - prior, chain=chain, prior=prior)
+
+    def _weigh(self, read: Sequence[Reading | None], damaged: bool) -> Candidate | None:
         mended = [
             row if token.isascii() else reading and self._only(_costs(reading.text))
             for token, row, reading in zip(self.tokens, self._rows, read, strict=True)
@@ -172,9 +180,9 @@ class _Line:
         ]
         relief = RELIEF * (self._as_is - path.cost)
         return Candidate(
-            score=self._as_is - path.cost - prior,
-            chain=chain,
-            prior=prior,
+            score=self._as_is - path.cost,
+            chain=(),
+            prior=0.0,
             text=" ".join(texts),
             places=tuple(chosen),
             before=self._as_is,

@@ -36,6 +36,8 @@ UNCOMMON = 5.0  # bits that any other language costs
 ELSEWHERE_ASCII = 5.0  # bits of an ASCII token in no language in particular: names, code
 ELSEWHERE = 12.0  # of any other token; 8 and 14 have more false alarms at the same recall
 
+DOTTED_CAPITAL = 6.0  # bits of İ, which the model takes for a plain I
+
 _LANE = 16
 _COMMA_BELOW = {"ș": "ş", "ț": "ţ"}  # Romanian is written with either
 
@@ -206,6 +208,8 @@ class _Token:
                 self._others += end_cost(self._first, self._second)
                 self._others += switch_cost(self._second, char)
         self._others += case_cost(self._first, self._second, char)
+        if char == "İ":
+            self._others += DOTTED_CAPITAL
         self._others += against_cost(self._second, char)
         self._word += letter
 

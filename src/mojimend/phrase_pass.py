@@ -1,4 +1,4 @@
-"""The passes over a document's phrases: what they prove alone, and what the document then proves."""
+"""The passes over a document's phrases: what they prove alone, and what then the document."""
 
 from __future__ import annotations
 
@@ -148,5 +148,6 @@ def document_pass(
 
 
 def usual_first(chains: Iterable[Chain]) -> Chains:
+    """Chains in the order in which the table has their mistakes."""
     order = {redecoding: place for place, redecoding in enumerate(PRIORS)}
     return tuple(sorted(chains, key=lambda chain: [order[one] for one in chain]))

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import partial
 
 from mojimend.findings import Places, Repaired, find_foreign_bytes, leftover_findings, span_findings
+from mojimend.latin_pairs import is_latin
 from mojimend.leftovers import find_leftovers
 from mojimend.line_pass import line_pass
 from mojimend.model import (
@@ -20,6 +21,7 @@ from mojimend.model import (
     Finding,
     choose_all,
 )
+from mojimend.phrase_pass import document_pass, first_pass, usual_first
 from mojimend.reader import Reader
 from mojimend.repair import repair
 from mojimend.rounds import merged

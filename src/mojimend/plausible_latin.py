@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from mojimend.characters import group
 from mojimend.model import Reading
+from mojimend.samples import has_lookalikes
 
 USUAL_WORD = 4.2  # bits a code point that the repaired tokens may cost
 USUAL_LINE = 3.8  # the same for the line
@@ -44,10 +45,13 @@ def is_usual(
 def looks_written(readings: Sequence[Reading]) -> bool:
     """Whether the repaired words have no capitals inside, and more was wrong than punctuation.
 
-    An ellipsis or a quotation mark behind a good word is a letter in DOS and Mac encodings.
+    An ellipsis or a quotation mark behind a good word is a letter in DOS and Mac encodings. Slips
+    between Latin and Cyrillic keys are no damage.
     """
-    return not any(map(_has_new_capital, readings)) and not all(
-        reading.original.strip(TYPOGRAPHIC).isascii() for reading in readings
+    return not (
+        any(map(_has_new_capital, readings))
+        or all(reading.original.strip(TYPOGRAPHIC).isascii() for reading in readings)
+        or has_lookalikes(" ".join(reading.original for reading in readings))
     )
 
 
@@ -63,6 +67,7 @@ def _has_capital_inside(text: str) -> bool:
 
 
 def is_mostly_letters(readings: Iterable[Reading]) -> bool:
+    """Whether what the readings bring in is letters, as a rule."""
     brought = "".join(map(_brought, readings))
     letters = sum(1 for char in brought if group(char))
     return letters >= LETTERS_PER_SYMBOL * (len(brought) - letters)

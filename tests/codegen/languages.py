@@ -9,8 +9,9 @@ The file is compressed with zlib. Its parts, as mojimend.languages reads them:
 * for each letter and language a byte: half-bits of backing off from the letter to no context;
 * for each language a byte: half-bits of a letter that it never shows;
 * the bigrams, then the trigrams: four bytes (little-endian) that count them; the numbers of their
-  letters, a byte each, all first letters before all second ones; for each a byte that counts its languages;
-  then all languages' numbers, a byte each; then the half-bits of its last letter, a byte each.
+  letters, a byte each, all first letters before all second ones; for each a byte that counts its
+  languages; then all languages' numbers, a byte each; then the half-bits of its last letter, a
+  byte each.
 
 Costs are those of an interpolated model (each order smoothed by the one below it, MacKay and Peto
 1995). An n-gram is kept for those languages in which it changes most over backing off.
