@@ -182,8 +182,9 @@ READERS: dict[str, Callable[[Source, Path], Iterator[tuple[str, str]]]] = {
     "json": read_json,
     "mo": read_mo,
     "monaco": read_monaco,
-    "udhr": read_udhr,
 }
+DECLARATIONS = {"udhr": read_udhr}
+"""Too little text of each language for the pooled model; what there is of most small ones."""
 
 OTHER_NAMES = {"in": "id", "iw": "he", "no": "nb", "tl": "fil", "zh": "zh-Hans"}
 MAIN_SCRIPTS = {

@@ -37,7 +37,7 @@ from mojimend.languages import (
 )
 from tests.codegen import sources
 from tests.codegen.exemplars import exemplars
-from tests.codegen.language import flattened, language_shares
+from tests.codegen.language import flattened, language_shares, write_provenance
 
 TARGET = Path(__file__).parents[2] / "src" / "mojimend" / "data" / "languages.bin"
 
@@ -93,7 +93,7 @@ def gram_counts(words: Counter[str], ngrams: dict[int, Shares], own: frozenset[s
 
 def languages(cache: Path) -> dict[str, Shares]:
     """Expected n-gram counts of each language in Latin script, those with most text first."""
-    texts, ngrams, letters = sources.word_counts(cache), sources.ngrams(cache), exemplars(cache)
+    texts, ngrams, letters = sources.all_word_counts(cache), sources.ngrams(cache), exemplars(cache)
     sizes = {code: words.total() for code, words in texts.items()}
     found: dict[str, Shares] = {}
     for code in sorted(texts, key=lambda code: (code not in ngrams, -sizes[code], code)):
@@ -239,6 +239,7 @@ def table(cache: Path) -> bytes:
 def main() -> None:
     """Read the sources, write the table."""
     TARGET.write_bytes(table(Path(sys.argv[1]) if len(sys.argv) > 1 else sources.DEFAULT_CACHE))
+    write_provenance()
 
 
 if __name__ == "__main__":

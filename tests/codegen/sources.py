@@ -9,40 +9,42 @@ from __future__ import annotations
 import argparse
 import time
 from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from tests.codegen import dictionaries, lingua
-from tests.codegen.catalogues import READERS
+from tests.codegen.catalogues import DECLARATIONS, READERS
 from tests.codegen.cleaning import Texts, clean_texts, in_own_script, without_english
 from tests.codegen.counting import count_windows, count_words
-from tests.codegen.downloads import cached, provenance
+from tests.codegen.downloads import Source, cached, provenance
 
 DEFAULT_CACHE = Path("~/.cache/mojimend-codegen").expanduser()
 PSEUDO = frozenset({"ach", "en-Dsrt", "en-Shaw"})
 """Catalogue codes that hold no text of that language, or none that is met in practice."""
 Counts = dict[str, Counter[str]]
+Readers = dict[str, Callable[[Source, Path], Iterator[tuple[str, str]]]]
 
 
-def raw_texts(cache: Path) -> Texts:
-    """Distinct strings of all catalogues, per language."""
+def raw_texts(cache: Path, readers: Readers) -> Texts:
+    """Distinct strings of all catalogues that one of the readers reads, per language."""
     texts: Texts = defaultdict(set)
     for source in provenance():
-        if source.reader in READERS:
-            for code, text in READERS[source.reader](source, cache):
+        if source.reader in readers:
+            for code, text in readers[source.reader](source, cache):
                 if code not in PSEUDO:
                     texts[code].add(text)
     return texts
 
 
+def _clean(cache: Path, readers: Readers) -> dict[str, list[str]]:
+    cleaned = {code: clean_texts(raw) for code, raw in raw_texts(cache, readers).items()}
+    own = {code: in_own_script(strings) for code, strings in cleaned.items()}
+    return {code: sorted(t) for code, t in sorted(without_english(own).items()) if t}
+
+
 def texts_by_language(cache: Path) -> dict[str, list[str]]:
     """Clean running text and names, each string once per language, sorted."""
-
-    def build() -> dict[str, list[str]]:
-        cleaned = {code: clean_texts(raw) for code, raw in raw_texts(cache).items()}
-        own = {code: in_own_script(strings) for code, strings in cleaned.items()}
-        return {code: sorted(t) for code, t in sorted(without_english(own).items()) if t}
-
-    return cached(cache, "texts", build)
+    return cached(cache, "texts", lambda: _clean(cache, READERS))
 
 
 def word_counts(cache: Path) -> Counts:
@@ -52,6 +54,16 @@ def word_counts(cache: Path) -> Counts:
         "words",
         lambda: {code: count_words(code, t) for code, t in texts_by_language(cache).items()},
     )
+
+
+def all_word_counts(cache: Path) -> Counts:
+    """The same with the declarations, which hold languages that nothing else does."""
+
+    def build() -> Counts:
+        texts = _clean(cache, READERS | DECLARATIONS)
+        return {code: count_words(code, strings) for code, strings in texts.items()}
+
+    return cached(cache, "allwords", build)
 
 
 def punctuation_pairs(cache: Path) -> Counts:

@@ -19,7 +19,7 @@ from mojimend.languages import letter_of
 from mojimend.lexicon import LEAST_BITS, MOST_BITS, slots_of
 from tests.codegen import sources
 from tests.codegen.exemplars import exemplars
-from tests.codegen.language import MOST_STUCK, OVERHEAD, peeled
+from tests.codegen.language import MOST_STUCK, OVERHEAD, peeled, write_provenance
 
 TARGET = Path(__file__).parents[2] / "src" / "mojimend" / "data" / "words.bin"
 
@@ -32,7 +32,7 @@ ONCE = 0.5  # taken off every count
 def known_words(cache: Path) -> Iterator[tuple[str, float]]:
     """Words as the model knows them, with the bits they cost in one language."""
     letters = exemplars(cache)
-    for code, counts in sources.word_counts(cache).items():
+    for code, counts in sources.all_word_counts(cache).items():
         total = counts.total()
         own = letters.get(code)
         for word, count in counts.items():
@@ -83,6 +83,7 @@ def main() -> None:
     cache = Path(sys.argv[1]) if len(sys.argv) > 1 else sources.DEFAULT_CACHE
     known = levels(cache)
     TARGET.write_bytes(table(known))
+    write_provenance()
     print(len(known), "words")
 
 
