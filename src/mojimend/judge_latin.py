@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from mojimend.characters import group
 from mojimend.languages import LEAST_KNOWN, costs, starts
+from mojimend.latin_pairs import is_latin
 from mojimend.model import Chain, Evidence, Reading, Rival
 from mojimend.plausible_latin import (
     RELIEF,
@@ -189,7 +190,7 @@ class _Line:
             after=path.cost,
             plausible=is_usual(texts, bits, range(len(texts)), USUAL_LINE, relief)
             and is_usual(texts, bits, chosen, USUAL_WORD, relief)
-            and is_mostly_letters(chosen.values())
+            and is_mostly_letters(chosen.values(), self._as_is - path.cost)
             and looks_written(list(chosen.values()))
             # Good text of a language with little to learn from looks damaged, and like others.
             and all(self._languages[path.languages[place]] < LEAST_KNOWN for place in chosen),
@@ -221,7 +222,7 @@ def judge_line(candidates: Sequence[Candidate], known: bool) -> LineVerdict | No
     if not candidates or candidates[0].score <= threshold:
         return None
     best, *others = candidates
-    if not known and not best.plausible:
+    if not is_latin(best.chain) or not (known or best.plausible):
         return None
     rivals = tuple(_rivals(best, others))
     margin = best.score - rivals[0].score if rivals else None

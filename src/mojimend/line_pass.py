@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from mojimend.findings import Repaired
@@ -16,7 +17,7 @@ from mojimend.judge_latin import (
     judge_line,
     weigh_line,
 )
-from mojimend.latin_pairs import PAIRS, PRIORS
+from mojimend.latin_pairs import PAIRS, PRIORS, is_latin
 from mojimend.model import Chain, Reading, Span, Verdict
 from mojimend.propose import is_proved, is_written, propose_single
 from mojimend.scan import WORD_RE, lines
@@ -49,30 +50,27 @@ class _Row(NamedTuple):
     tokens: tuple[str, ...]
 
 
-class _Readings:
-    """The readings of tokens that may be meant in some language, each found once."""
+Found = Mapping[Chain, tuple[Reading, float]]
+"""Each chain's reading of a token, with the bits that it may save at most."""
 
-    def __init__(self) -> None:
-        self._known: dict[str, dict[Chain, tuple[Reading, float]]] = {}
 
-    def of(self, token: str) -> dict[Chain, tuple[Reading, float]]:
-        """Each chain's reading, with the bits that it may save at most."""
-        if token.isascii():
-            return {}
-        known = self._known.get(token)
-        if known is None:
-            known = self._known[token] = {}
-            gains: dict[str, float] = {}
-            for reading in propose_single(token, PAIRS):
-                if reading.text == token or not is_written(reading):
-                    continue
-                saved = gains.get(reading.text)
-                if saved is None:
-                    saved = gains[reading.text] = gain(token, reading.text)
-                best = known.get(reading.chain)
-                if saved > (best[1] if best else -SOUND) and is_proved(token, reading):
-                    known[reading.chain] = reading, saved
+@lru_cache(1 << 11)
+def _readings(token: str) -> Found:
+    """The readings of a token that may be meant in some language; text repeats itself."""
+    known: dict[Chain, tuple[Reading, float]] = {}
+    if token.isascii():
         return known
+    gains: dict[str, float] = {}
+    for reading in propose_single(token, PAIRS):
+        if reading.text == token or not is_written(reading):
+            continue
+        saved = gains.get(reading.text)
+        if saved is None:
+            saved = gains[reading.text] = gain(token, reading.text)
+        best = known.get(reading.chain)
+        if saved > (best[1] if best else -SOUND) and is_proved(token, reading):
+            known[reading.chain] = reading, saved
+    return known
 
 
 def _rows(text: str, taken: Mapping[Span, Chain]) -> Iterator[_Row]:
@@ -90,13 +88,13 @@ def _rows(text: str, taken: Mapping[Span, Chain]) -> Iterator[_Row]:
                 yield row
 
 
-def _worth_weighing(row: _Row, readings: _Readings) -> dict[Chain, float]:
+def _worth_weighing(row: _Row) -> dict[Chain, float]:
     """The chains whose readings may save more than their prior, with it."""
     if not any(map(is_suspect, {token for token in row.tokens if not token.isascii()})):
         return {}
     gains: Counter[Chain] = Counter()
     for token in set(row.tokens):  # said twice, a token proves no more than said once
-        for chain, (_, saved) in readings.of(token).items():
+        for chain, (_, saved) in _readings(token).items():
             gains[chain] += max(0.0, saved)  # type: ignore[assignment] # Counter adds up any numbers
     return {
         chain: PRIORS[chain[0]]
@@ -105,13 +103,11 @@ def _worth_weighing(row: _Row, readings: _Readings) -> dict[Chain, float]:
     }
 
 
-def _weigh(
-    row: _Row, readings: _Readings, priors: Priors, damaged: bool = False
-) -> tuple[Candidate, ...]:
+def _weigh(row: _Row, priors: Priors, damaged: bool = False) -> tuple[Candidate, ...]:
     if not priors:
         return ()
     read = [
-        {chain: reading for chain, (reading, _) in readings.of(token).items() if chain in priors}
+        {chain: reading for chain, (reading, _) in _readings(token).items() if chain in priors}
         for token in row.tokens
     ]
     return weigh_line(row.tokens, read, priors, damaged) if any(read) else ()
@@ -122,7 +118,7 @@ def _dominant(weighed: Iterable[Sequence[Candidate]]) -> tuple[Chain, float, int
     seen: dict[Chain, dict[str, float]] = {}
     for candidates in weighed:
         for one in candidates:
-            if one.plausible and one.gain > 0:
+            if one.plausible and one.gain > 0 and is_latin(one.chain):
                 seen.setdefault(one.chain, {})[one.text] = one.gain
     scores = {chain: sum(gains.values()) - PRIORS[chain[0]] for chain, gains in seen.items()}
     best = max(scores, key=scores.__getitem__, default=None)
@@ -149,7 +145,7 @@ def _share(row: _Row, places: Collection[int]) -> float:
     return sum(len(row.tokens[place]) for place in foreign if place in places) / length
 
 
-def _repaired(row: _Row, readings: _Readings, verdict: LineVerdict) -> Iterator[Repaired]:
+def _repaired(row: _Row, verdict: LineVerdict) -> Iterator[Repaired]:
     """The line's repairs, neighbouring tokens together."""
     chain, places = verdict.chosen.chain, verdict.chosen.places
     start = 0
@@ -160,7 +156,7 @@ def _repaired(row: _Row, readings: _Readings, verdict: LineVerdict) -> Iterator[
         yield Repaired(
             spans=tuple(row.spans[place] for place in group),
             tokens=tuple(row.tokens[place] for place in group),
-            readings=tuple(readings.of(row.tokens[place])[chain][0] for place in group),
+            readings=tuple(_readings(row.tokens[place])[chain][0] for place in group),
             verdict=Verdict(0, len(group), chain, verdict.evidence, verdict.rivals),
         )
         start = at
@@ -173,26 +169,27 @@ def line_pass(
 
     `taken` are the tokens that are repaired already, `counts` how often each chain was believed.
     """
-    readings = _Readings()
     rows = list(_rows(text, taken))
-    weighed = [_weigh(row, readings, _worth_weighing(row, readings)) for row in rows]
+    weighed = [_weigh(row, _worth_weighing(row)) for row in rows]
     verdicts = [judge_line(candidates, known=False) for candidates in weighed]
-    active: set[Chain] = {chain for chain in counts if len(chain) == 1 and chain[0] in PRIORS}
+    active: set[Chain] = {
+        chain for chain in counts if len(chain) == 1 and chain[0] in PRIORS and is_latin(chain)
+    }
     active |= {verdict.chosen.chain for verdict in verdicts if verdict is not None}
     known = _known(active, weighed)
     if known:
         verdicts = [
-            judge_line(_weigh(row, readings, known), known=True) or verdict
+            judge_line(_weigh(row, known), known=True) or verdict
             for row, verdict in zip(rows, verdicts, strict=True)
         ]
-        verdicts = list(_completed(rows, readings, verdicts))
+        verdicts = list(_completed(rows, verdicts))
     for row, verdict in zip(rows, verdicts, strict=True):
         if verdict is not None:
-            yield verdict.chosen.chain, tuple(_repaired(row, readings, verdict))
+            yield verdict.chosen.chain, tuple(_repaired(row, verdict))
 
 
 def _completed(
-    rows: Sequence[_Row], readings: _Readings, verdicts: Sequence[LineVerdict | None]
+    rows: Sequence[_Row], verdicts: Sequence[LineVerdict | None]
 ) -> Iterator[LineVerdict | None]:
     """The verdicts again, with what looks sound in lines that are damaged as a whole."""
     tokens = sum(sum(not token.isascii() for token in row.tokens) for row in rows)
@@ -207,6 +204,6 @@ def _completed(
             chains = {verdict.chosen.chain}
         again = None
         if chains and (verdict is None or len(verdict.chosen.places) < len(row.tokens)):
-            candidates = _weigh(row, readings, dict.fromkeys(sorted(chains), 0.0), damaged=True)
+            candidates = _weigh(row, dict.fromkeys(sorted(chains), 0.0), damaged=True)
             again = judge_line(candidates, known=True)
         yield again or verdict

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from mojimend.encodings import MULTI_BYTE, redo_chain
 from mojimend.judge import EDGE, Assessment, assess, unchanged
-from mojimend.model import Chain
+from mojimend.model import Chain, Reading
 from mojimend.propose import is_proved, propose, reread
 
 Chains = tuple[Chain, ...]
@@ -26,13 +27,23 @@ class Reader:
         known = self._known.get(key)
         if known is None:
             some = (reading for chain in active or () for reading in reread(token, chain))
-            readings = propose(token) if active is None else some
-            known = self._known[key] = {
-                chain: scored
-                for chain, scored in assess(token, readings).items()
-                if is_proved(token, scored.reading)
-            }
+            known = _in_any_way(token) if active is None else _assessed(token, some)
+            self._known[key] = known
         return known
+
+
+def _assessed(token: str, readings: Iterable[Reading]) -> Assessment:
+    return {
+        chain: scored
+        for chain, scored in assess(token, readings).items()
+        if is_proved(token, scored.reading)
+    }
+
+
+@lru_cache(1 << 10)
+def _in_any_way(token: str) -> Assessment:
+    """The same token stands in many documents."""
+    return _assessed(token, propose(token))
 
 
 def with_unchanged(tokens: list[str], assessments: list[Assessment]) -> list[Assessment]:

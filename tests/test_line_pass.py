@@ -1,0 +1,79 @@
+"""Damaged Latin text in lines and documents; sound text first."""
+
+from __future__ import annotations
+
+import pytest
+
+from mojimend import Applicability, diagnose, mend
+
+SOUND = [
+    "Le café est très bon à Paris, où l’été dure longtemps.",
+    "El señor está aquí mañana; ¿quién le dará la razón?",
+    "Ég á þrjú börn og þau eru öll góð.",
+    "Wszystko może się zdarzyć, gdy masz dość odwagi.",
+    "Platowy pufrowak ignorěrowaś",
+    "_Gluais an comhair a chùil",
+    "groeps ID´s en programma´s",
+    "Clique em “Salvar”… e aguarde — até já!",
+    "%dВ и %dГ",
+    "an editor… and ‘quotes’ behind words’",
+    "Māori kōrero ki te whānau",
+    "Në Shqipëri është një vend i bukur",
+]
+
+DAMAGED = [
+    ("A mo¿e ja nie chcê z tob¹ walczyæ?", "A może ja nie chcę z tobą walczyć?"),
+    ("Çünkü içindeki a sayýsý belli deðil", "Çünkü içindeki a sayısı belli değil"),
+    ("râdam vecâs vçrtîbas un kïûdas paziòojumu", "rādam vecās vērtības un kļūdas paziņojumu"),
+    ("A janela padrăo da aplicaçăo", "A janela padrão da aplicação"),
+    ("das fьr Sie ausfьhren", "das für Sie ausführen"),
+    ("Benutzername fόr MySQL-Login", "Benutzername für MySQL-Login"),
+    ("fⁿr die einzufⁿhrende Pflegeversicherung", "für die einzuführende Pflegeversicherung"),
+    ("O Id do relatÛrio n„o foi enviado", "O Id do relatório não foi enviado"),
+    ("les deux variables sont dŽjˆ unifiŽes", "les deux variables sont déjà unifiées"),
+]
+
+
+@pytest.mark.parametrize("text", SOUND)
+def test_sound_text_stays(text: str) -> None:
+    assert mend(text) is text
+
+
+@pytest.mark.parametrize(("text", "expect"), DAMAGED)
+def test_damaged_lines(text: str, expect: str) -> None:
+    assert mend(text) == expect
+    assert mend(expect) is expect
+
+
+def test_a_span_in_a_line_of_another_language() -> None:
+    before = "The label says wszystko mo¿e siê zdarzyæ and nothing else"
+    assert mend(before) == "The label says wszystko może się zdarzyć and nothing else"
+
+
+def test_only_what_is_damaged_changes() -> None:
+    before = "Już jest może, a tu jeszcze mo¿e siê zdarzyæ."
+    assert mend(before) == "Już jest może, a tu jeszcze może się zdarzyć."
+
+
+def test_what_a_line_does_not_prove_the_document_may() -> None:
+    weak = "Bu dosya açýk."
+    strong = "Çünkü içindeki sayýsý belli deðil hatasý veriyordu."
+    assert mend(f"{strong}\n{weak}\n") == (
+        "Çünkü içindeki sayısı belli değil hatası veriyordu.\nBu dosya açık.\n"
+    )
+
+
+def test_punctuation_goes_with_a_line_that_is_damaged_as_a_whole() -> None:
+    line = "Clique no ícone “Salvar” e não desligue a máquina já."
+    damaged = line.encode("cp1252").decode("mac-roman")
+    assert mend(damaged) == line
+
+
+def test_two_mistakes_on_top_of_one_another() -> None:
+    once = "Wszystko mo¿e siê zdarzyæ"
+    finding = diagnose(once.encode().decode("cp1252")).findings[0]
+    assert [one.family for one in finding.chain] == ["cp1250-as-cp1252", "utf-8-as-cp1252"]
+    assert finding.applicability is Applicability.SAFE
+    assert finding.repair is not None
+    assert finding.repair.reversible
+    assert mend(once.encode().decode("cp1252")) == "Wszystko może się zdarzyć"
