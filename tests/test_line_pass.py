@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from mojimend import Applicability, diagnose, mend
+from mojimend import Applicability, Settings, diagnose, mend
+from mojimend.encodings import redo
+from mojimend.findings import describe
+from mojimend.latin_pairs import PRIORS
+from mojimend.model import Document, Redecoding
+from mojimend.pipeline import diagnose_pieces
 
 SOUND = [
     "Le café est très bon à Paris, où l’été dure longtemps.",
@@ -56,10 +61,11 @@ def test_only_what_is_damaged_changes() -> None:
 
 
 def test_what_a_line_does_not_prove_the_document_may() -> None:
-    weak = "Bu dosya açýk."
+    weak = "kapý"
+    assert mend(weak) is weak
     strong = "Çünkü içindeki sayýsý belli deðil hatasý veriyordu."
     assert mend(f"{strong}\n{weak}\n") == (
-        "Çünkü içindeki sayısı belli değil hatası veriyordu.\nBu dosya açık.\n"
+        "Çünkü içindeki sayısı belli değil hatası veriyordu.\nkapı\n"
     )
 
 
@@ -77,3 +83,17 @@ def test_two_mistakes_on_top_of_one_another() -> None:
     assert finding.repair is not None
     assert finding.repair.reversible
     assert mend(once.encode().decode("cp1252")) == "Wszystko może się zdarzyć"
+
+
+def test_every_pair_has_its_tables_and_its_name() -> None:
+    for redecoding in PRIORS:
+        assert redo("caf\N{LATIN SMALL LETTER E WITH ACUTE}", redecoding) != ""
+        assert describe((redecoding,))
+
+
+def test_what_a_person_knows_is_evidence() -> None:
+    weak = "kapý"
+    assert mend(weak) is weak
+    assume = ((Redecoding("cp1254", "cp1252"),),)
+    diagnosis = next(diagnose_pieces([Document(weak)], Settings(assume=assume)))
+    assert diagnosis.mended == "kapı"

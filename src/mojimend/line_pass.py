@@ -17,12 +17,13 @@ from mojimend.judge_latin import (
     judge_line,
     weigh_line,
 )
+from mojimend.language import cost
 from mojimend.latin_pairs import PAIRS, PRIORS, is_latin
 from mojimend.model import Chain, Reading, Span, Verdict
 from mojimend.propose import is_proved, is_written, propose_single
 from mojimend.scan import WORD_RE, lines
 
-LEAST_GAIN = 0.0
+LEAST_GAIN = 5.0
 """Bits above the prior that the tokens of a line may gain, each in its best language, for a chain
 to be worth weighing."""
 
@@ -30,6 +31,9 @@ DOCUMENT_THRESHOLD = 14.0
 """Bits, prior taken off, by which the lines of a document together show a chain."""
 
 LEAST_LINES = 2  # different ones, that show it
+
+MOST_LOST = 6.0
+"""Bits that a reading may lose under the pooled model, which is quick to ask."""
 
 ANOTHER = 8.0
 """Bits that a chain costs in a document which another one explains better."""
@@ -61,8 +65,11 @@ def _readings(token: str) -> Found:
     if token.isascii():
         return known
     gains: dict[str, float] = {}
+    most = cost(token) + MOST_LOST
     for reading in propose_single(token, PAIRS):
         if reading.text == token or not is_written(reading):
+            continue
+        if cost(reading.text) > most:
             continue
         saved = gains.get(reading.text)
         if saved is None:
@@ -89,13 +96,12 @@ def _rows(text: str, taken: Mapping[Span, Chain]) -> Iterator[_Row]:
 
 
 def _worth_weighing(row: _Row) -> dict[Chain, float]:
-    """The chains whose readings may save more than their prior, with it."""
-    if not any(map(is_suspect, {token for token in row.tokens if not token.isascii()})):
-        return {}
-    gains: Counter[Chain] = Counter()
+    """The chains whose readings of suspect tokens may save more than their prior, with it."""
+    gains: dict[Chain, float] = {}
     for token in set(row.tokens):  # said twice, a token proves no more than said once
-        for chain, (_, saved) in _readings(token).items():
-            gains[chain] += max(0.0, saved)  # type: ignore[assignment] # Counter adds up any numbers
+        if not token.isascii() and is_suspect(token):
+            for chain, (_, saved) in _readings(token).items():
+                gains[chain] = gains.get(chain, 0.0) + max(0.0, saved)
     return {
         chain: PRIORS[chain[0]]
         for chain, saved in gains.items()

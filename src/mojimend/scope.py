@@ -182,8 +182,9 @@ def _rules(names: Iterable[str], where: str) -> frozenset[str]:
 def parsed_chain(name: str, where: str = "") -> Chain:
     """The chain of an id such as `utf-8-as-latin-1+utf-8-as-gbk`. Raises ConfigError."""
     from mojimend.encodings import PRIORS  # only this wish needs the tables
+    from mojimend.latin_pairs import PRIORS as LATIN_PRIORS
 
-    known = {redecoding.family: redecoding for redecoding in PRIORS}
+    known = {redecoding.family: redecoding for redecoding in (*PRIORS, *LATIN_PRIORS)}
     for family in name.split("+"):
         if family not in known:
             raise ConfigError(f"{where}unknown family {family!r}; {nearest(family, known)}")

@@ -40,7 +40,8 @@ def always(*_: object) -> bool:
 
 PARTS: dict[str, Callable[[], None]] = {
     "as it is": nothing,
-    "no document pass": partial(put, "pipeline", "_document_pass", no_repairs),
+    "no document pass": partial(put, "pipeline", "document_pass", no_repairs),
+    "no pass over Latin lines": partial(put, "pipeline", "line_pass", no_repairs),
     "no vetoes": partial(put, "judge", "is_plausible", always),
     "no margin": partial(put, "judge", "MARGIN", float("-inf")),
     "edges may be weak": partial(put, "judge", "EDGE", 0.0),
