@@ -11,5 +11,91 @@ from mojimend.language import cost, is_costly
 from tests.golden import damage, parse_chain
 
 LARGEST = 1700 * 1000
-"""Bytes of all tables. The n-grams of single languages and the lexicon are half of it; they gain 40
-and 17 points of the Latin spans and words."""
+"""Bytes of all tables. Half of it are the n-grams of single languages and the lexicon, which gain 40
+and 17 points of damaged Latin spans and words."""
+
+GOOD = (
+    "été", "Straße", "Müller", "«été»", "Год", "РЕКА", "привет", "добро", "άνθρωπος",
+    "שלום", "नमस्ते", "中国", "日本語", "カタカナ", "한국어", "東京", "20€", "90°", "©2024",
+    "São", "İstanbul", "Việt", "“yes”", "—", "…", "№5", "déjà", "zurück", "niño", "gölgesinde",
+)  # fmt: skip
+SENTENCES = (
+    ("Les élèves étaient déjà très fatigués après la journée.", "utf-8-as-cp1252"),
+    ("Съешь же ещё этих мягких французских булок", "cp1251-as-cp1252"),
+    ("Съешь же ещё этих мягких французских булок", "utf-8-as-cp1251"),
+    ("我们在城市里工作和学习", "gbk-as-cp1252"),
+    ("日本語の文章を表示する", "cp932-as-cp1252"),
+    ("한국어 텍스트를 처리한다", "cp949-as-cp1252"),
+    ("καλημέρα σε όλο τον κόσμο", "cp1253-as-cp1252"),
+    ("שלום לכל החברים", "cp1255-as-cp1252"),
+    ("ภาษาไทยเป็นภาษาที่สวยงาม", "cp874-as-cp1252"),
+)
+
+
+@pytest.mark.parametrize("word", GOOD)
+def test_good_words_pass_the_gate(word: str) -> None:
+    assert not is_costly(word)
+
+
+@pytest.mark.parametrize(("text", "family"), SENTENCES, ids=[family for _, family in SENTENCES])
+def test_damaged_text_costs_more_than_good_text(text: str, family: str) -> None:
+    broken = damage(text, parse_chain(family))
+    assert cost(broken) > cost(text) + 14
+    assert any(is_costly(token) for token in broken.split(" ") if not token.isascii())
+
+
+def test_words_are_priced_between_spaces() -> None:
+    assert cost("") == 0
+    assert cost("été hiver") == pytest.approx(cost("été") + cost("hiver"))
+    # Neither neighbours nor the order in which texts are asked for change a price.
+    assert cost("hiver") == pytest.approx(cost("hiver  "))
+
+
+def test_case_and_script_changes_cost() -> None:
+    assert cost("été") < cost("Été") < cost("éTé")
+    assert cost("ÉTÉ") < cost("éTéTé")
+    assert cost("привет") + 10 < cost("приveт")
+    assert cost("Windows版") < cost("Windowsверсия")
+
+
+def test_symbols_where_nobody_writes_them_cost() -> None:
+    assert cost("a©") < cost("a¤")
+    assert cost("1¨") < cost("a¨")
+    assert cost("中。") - cost("中") < cost("a。") - cost("a")
+    assert cost("══════") < cost("═╔═╗═╝")
+    for unwritten in "\x80\ue000\udcc3":
+        assert cost(unwritten) > cost("—") + 15
+
+
+def test_decomposed_text_is_not_suspect() -> None:
+    assert not is_costly("de\u0301ja\u0300")
+    assert not is_costly("caf\u00e9")
+
+
+@pytest.mark.parametrize("text", ["\ud800", "a\udcc3b", "a\0", "\U0010ffff", "\u0378", "\ufdd0"])
+def test_odd_text_has_a_price(text: str) -> None:
+    assert cost(text) > 0
+
+
+def test_remembered_prices_are_bounded_and_stay_right(monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = [cost(word) for word in GOOD]
+    windows = language._Windows()
+    monkeypatch.setattr(windows.__class__, "LIMIT", 7)
+    monkeypatch.setattr(language, "_WINDOWS", windows)
+    assert [cost(word) for word in GOOD] == expected
+    assert len(windows) <= 7
+
+
+def test_the_tables_are_small() -> None:
+    sizes = [
+        len(path.read_bytes())
+        for path in files("mojimend.data").iterdir()
+        if path.name.endswith(".bin")
+    ]
+    assert sizes
+    assert sum(sizes) <= LARGEST
+
+
+def test_levels_rise() -> None:
+    assert len(language.LEVELS) == 16
+    assert list(language.LEVELS) == sorted(set(language.LEVELS))
