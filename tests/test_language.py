@@ -11,7 +11,7 @@ from mojimend.language import cost, is_costly
 from tests.golden import damage, parse_chain
 
 LARGEST = 1700 * 1000
-"""Bytes of all tables. Half of it are the n-grams of single languages and the lexicon, which gain 40
+"""Bytes of all tables. Half are the n-grams of single languages and the lexicon, which gain 40
 and 17 points of damaged Latin spans and words."""
 
 GOOD = (
