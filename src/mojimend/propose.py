@@ -8,7 +8,19 @@ from functools import cache
 from typing import NamedTuple
 
 from mojimend.characters import UNWRITTEN_RE
-from mojimend.encodings import LATIN_1, MULTI_BYTE, PAIRS, PRIORS, Pair, decode, encode, redo_chain
+from mojimend.encodings import (
+    EASTERN,
+    LATIN,
+    LATIN_1,
+    MULTI_BYTE,
+    PAIRS,
+    PRIORS,
+    VIETNAMESE,
+    Pair,
+    decode,
+    encode,
+    redo_chain,
+)
 from mojimend.language import is_costly
 from mojimend.model import Chain, Edit, Reading, Redecoding
 
@@ -149,6 +161,30 @@ def propose_single(text: str, pairs: tuple[Pair, ...]) -> Iterator[Reading]:
                     yield Reading(text, apply(text, edits), (redecoding,), prior, edits)
 
 
+_MANY_RE = re.compile(
+    "[^\\x00-\x7f]{3}|(?<![A-Za-z\x80-\U0010ffff])[^\\x00-\x7f]{1,2}(?![A-Za-z\x80-\U0010ffff])"
+)
+"""Three characters outside of ASCII on end, or fewer without an ASCII letter beside them."""
+_TWO_RE = re.compile("[^\\x00-\x7f].*[^\\x00-\x7f]")
+
+
+def _possible(text: str) -> tuple[Pair, ...]:
+    """The mistakes that may have made a token.
+
+    Letters of other scripts don't stand by ones and twos beside ASCII letters; those of the East do
+    where their second byte is one, but a single one is never believed in.
+    """
+    if _MANY_RE.search(text):
+        return PAIRS
+    return _of_latin(eastern=_TWO_RE.search(text) is not None)
+
+
+@cache
+def _of_latin(eastern: bool) -> tuple[Pair, ...]:
+    encodings = {"utf-8", *LATIN.split(), *VIETNAMESE.split(), *(EASTERN.split() if eastern else ())}
+    return tuple(pair for pair in PAIRS if pair.redecoding.intended in encodings)
+
+
 @cache
 def _below() -> tuple[Pair, ...]:
     """Mistakes that are met underneath another one: text already wrong was saved as UTF-8."""
@@ -204,7 +240,7 @@ def is_written(reading: Reading) -> bool:
 
 def propose(text: str) -> Iterator[Reading]:
     """Every reading of a token other than itself. `is_proved` tells which can be redone."""
-    for reading in propose_single(text, PAIRS):
+    for reading in propose_single(text, _possible(text)):
         for candidate in (reading, *_deeper(text, reading)):
             if candidate.text != text and is_written(candidate):
                 yield candidate
