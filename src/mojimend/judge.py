@@ -38,9 +38,8 @@ MOST_KEPT = 48
 MOST_RIVALS = 3
 
 LOOK, SLACK = 6, 14.0
-"""Code points at a reading's start that are looked at first, and the bits by which they may be worse
-than what is left of it: no right reading of 2,560 damaged texts is lost, and Chinese takes a third
-of the time."""
+"""Code points at a reading's start that are looked at first, and bits by which they may be worse
+than the rest: no repair of 2,560 damaged texts is lost, and Chinese takes a third of the time."""
 
 
 class Scored(NamedTuple):

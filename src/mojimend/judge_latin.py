@@ -7,17 +7,20 @@ stretches of languages; ASCII words count as much as the others, since they show
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from heapq import nsmallest
 from typing import NamedTuple
 
 from mojimend.characters import group
-from mojimend.languages import LEAST_KNOWN, costs, starts
+from mojimend.languages import LEAST_KNOWN, costs, letter_of, starts
 from mojimend.latin_pairs import is_latin
+from mojimend.lexicon import word_cost
 from mojimend.model import Chain, Evidence, Reading, Rival
 from mojimend.plausible_latin import (
     RELIEF,
+    TYPOGRAPHIC,
     USUAL_LINE,
     USUAL_WORD,
     is_mostly_letters,
@@ -51,6 +54,8 @@ SOUND = 7.0
 
 MOST_RIVALS = 3
 
+_LETTERS_RE = re.compile(r"[^\W\d_]+")
+
 Readings = Mapping[Chain, Reading]
 Costs = tuple[float, ...]
 
@@ -75,9 +80,18 @@ def is_suspect(token: str) -> bool:
     for char in token:
         script = group(char)
         latin, others = latin + (script == "Latin"), others + (script not in ("", "Latin"))
-    if latin <= others:
+    if latin <= others or _is_known(token):
         return False
     return min(_begun(token)) > SUSPECT * (len(token) + 1)
+
+
+def _is_known(token: str) -> bool:
+    """Whether all that is outside of ASCII in a token is letters of known words, inside of it."""
+    core = token.strip(TYPOGRAPHIC)
+    return all(char.isalpha() for char in core if char > "\x7f") and all(
+        word.isascii() or word_cost("".join(map(letter_of, word))) is not None
+        for word in _LETTERS_RE.findall(core)
+    )
 
 
 def gain(token: str, reading: str) -> float:

@@ -9,6 +9,7 @@ by tests/codegen/languages.py, where its layout is explained.
 from __future__ import annotations
 
 import zlib
+from collections.abc import Iterator
 from functools import cache
 from itertools import accumulate
 from math import log2
@@ -36,6 +37,10 @@ UNCOMMON = 5.0  # bits that any other language costs
 ELSEWHERE_ASCII = 5.0  # bits of an ASCII token in no language in particular: names, code
 ELSEWHERE = 12.0  # of any other token; 8 and 14 have more false alarms at the same recall
 
+NATIVE = 13.0
+"""Bits up to which a letter belongs to a language: Czech `ď` does with 12.5;
+`õ` in Hungarian (14, damage in texts that were trained on) and `é` in Polish (20.5) don't."""
+
 DOTTED_CAPITAL = 6.0  # bits of İ, which the model takes for a plain I
 
 _LANE = 16
@@ -57,6 +62,12 @@ def context_count(backoff_1: int, cost_2: int) -> float:
     """How often two letters were seen, from what the first one's backoff and the second cost."""
     seen: float = SMOOTHING_2 * (2 ** (backoff_1 * HALF_BIT) - 1)
     return seen * 2 ** (-cost_2 * HALF_BIT)
+
+
+@cache
+def _fall(backoff_1: int, cost_2: int) -> int:
+    """What falling back from two letters to the second one costs, from what the model knows."""
+    return backoff_half_bits(context_count(backoff_1, cost_2), SMOOTHING_3)
 
 
 class _Grams(NamedTuple):
@@ -135,7 +146,7 @@ class _Model:
         if lanes is None:
             backoff = self._row(self._backoffs, gram[0])
             pairs = zip(backoff or bytes(self._lanes), self._apart(self.pair(gram)), strict=True)
-            falls = [backoff_half_bits(context_count(*pair), SMOOTHING_3) for pair in pairs]
+            falls = [_fall(*pair) for pair in pairs]
             lanes = self._contexts[gram] = _packed(bytes(falls))
         return lanes
 
@@ -146,6 +157,12 @@ class _Model:
             lanes = self._context(gram[:2]) + self.pair(gram[1:])
             lanes = self._windows[gram] = self._threes.put(gram, lanes)
         return lanes
+
+    def letters_of(self, number: int) -> Iterator[str]:
+        """The letters that a language has, by its number."""
+        for letter, bits in zip(self.letters, self._singles[number :: self._lanes], strict=True):
+            if bits * HALF_BIT <= NATIVE and letter > "\x7f":
+                yield letter
 
     def _apart(self, lanes: int) -> tuple[int, ...]:
         return self._unpack(lanes.to_bytes(2 * self._lanes, "little"))
@@ -170,6 +187,12 @@ def starts() -> list[float]:
     """Bits of a text to be in each language, or in none of them."""
     count = len(codes())
     return [*(0.0 if at < LEAST_KNOWN else UNCOMMON for at in range(count)), 0.0]
+
+
+@cache
+def letters_of(number: int) -> frozenset[str]:
+    """The letters outside of ASCII that a language has; `number` is its place in `codes()`."""
+    return frozenset(_model().letters_of(number))
 
 
 def is_latin(char: str) -> bool:

@@ -65,10 +65,10 @@ def _is_a_word(reading: Reading) -> bool:
 
 
 def _has_new_capital(reading: Reading) -> bool:
-    return _has_capital_inside(reading.text) and not _has_capital_inside(reading.original)
+    return has_capital_inside(reading.text) and not has_capital_inside(reading.original)
 
 
-def _has_capital_inside(text: str) -> bool:
+def has_capital_inside(text: str) -> bool:
     """Whether a capital follows a small letter, one of them outside of ASCII."""
     return any(
         one.islower() and two.isupper() and not (one + two).isascii() for one, two in pairwise(text)

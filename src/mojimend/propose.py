@@ -181,7 +181,12 @@ def _possible(text: str) -> tuple[Pair, ...]:
 
 @cache
 def _of_latin(eastern: bool) -> tuple[Pair, ...]:
-    encodings = {"utf-8", *LATIN.split(), *VIETNAMESE.split(), *(EASTERN.split() if eastern else ())}
+    encodings = {
+        "utf-8",
+        *LATIN.split(),
+        *VIETNAMESE.split(),
+        *(EASTERN.split() if eastern else ()),
+    }
     return tuple(pair for pair in PAIRS if pair.redecoding.intended in encodings)
 
 
