@@ -13,6 +13,7 @@ import re
 import sys
 from array import array
 from bisect import bisect_left
+from collections.abc import Iterator
 from functools import cache
 from itertools import islice
 from typing import NamedTuple
@@ -210,6 +211,22 @@ _WINDOWS = _Windows()
 
 def cost(text: str) -> float:
     """Bits that the model needs for `text`, standing between two spaces."""
+    extra, text = _prepared(text)
+    return extra + sum(map(_WINDOWS.__getitem__, _windows(text)))
+
+
+def costs_less(text: str, most: float) -> bool:
+    """Whether the model needs fewer bits than that; what costs far more is told soon."""
+    bits, text = _prepared(text)
+    for window in _windows(text):
+        bits += _WINDOWS[window]
+        if bits >= most:
+            return False
+    return True
+
+
+def _prepared(text: str) -> tuple[float, str]:
+    """Bits for the form of a text, and the text in the form that the model knows."""
     if _MARK_RE.search(text):  # decomposed text is as good as composed text
         text = normalize("NFC", text)
     extra = 0.0
@@ -217,9 +234,12 @@ def cost(text: str) -> float:
         beside = len(_BESIDE_RE.findall(text))
         extra = HALF_WIDTH * sum(map(len, parts)) + HALF_WIDTH_BESIDE * beside
         text = _HALF_WIDTH_RE.sub(lambda part: normalize("NFKC", part[0]), text)
+    return extra, text
+
+
+def _windows(text: str) -> Iterator[tuple[str, str, str]]:
     padded = "  " + text + " "
-    windows = zip(padded, islice(padded, 1, None), islice(padded, 2, None), strict=False)
-    return extra + sum(map(_WINDOWS.__getitem__, windows))
+    return zip(padded, islice(padded, 1, None), islice(padded, 2, None), strict=False)
 
 
 # The gate before the expensive stages, in bits. Of damaged spans of one to four words it loses 2 %

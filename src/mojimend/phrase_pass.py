@@ -14,7 +14,7 @@ from mojimend.language import is_costly
 from mojimend.latin_pairs import is_latin
 from mojimend.lines import damaged_lines, free_parts, join_lines, line_starts
 from mojimend.model import Chain, Span, Verdict
-from mojimend.reader import Chains, Reader, with_unchanged
+from mojimend.reader import Chains, Reader, is_promising, with_unchanged
 from mojimend.scan import Phrase, is_closed, phrases, scan
 
 USUAL, OFTEN = 4, 3
@@ -93,8 +93,14 @@ def _assess_as_usual(tokens: list[str], reader: Reader, usual: Chains) -> list[A
 
 
 def _assess_phrase(tokens: list[str], reader: Reader) -> list[Assessment]:
-    """Costly tokens are read in every way, their neighbours only as those could be."""
-    costly = {token: reader.assess(token) for token in tokens if is_costly(token)}
+    """Costly tokens are read in every way, their neighbours only as those could be.
+
+    Nothing where no costly token promises anything.
+    """
+    suspects = list(filter(is_costly, tokens))
+    if not any(map(is_promising, suspects)):
+        return [{}] * len(tokens)
+    costly = {token: reader.assess(token) for token in suspects}
     scores: dict[Chain, float] = {}
     for assessment in costly.values():
         for chain, scored in assessment.items():
