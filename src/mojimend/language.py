@@ -14,7 +14,7 @@ import sys
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from typing import NamedTuple
 from unicodedata import normalize
@@ -92,7 +92,7 @@ def slots_of(gram: str, block: int) -> tuple[int, int, int, int]:
 
 def _stored(gram: str) -> float | None:
     """The stored cost of an n-gram; None where it is not stored (wrong once in 4,096 times)."""
-    slots, block = _model()[2:]
+    _, _, slots, block = _model()
     first, second, third, fingerprint = slots_of(gram, block)
     value = slots[first] ^ slots[second] ^ slots[third]
     return LEVELS[value & 15] if value >> 4 == fingerprint else None
@@ -105,6 +105,7 @@ def unseen_cost(char: str) -> float:
     return UNSEEN.get(group(char), UNSEEN_LETTER)
 
 
+@lru_cache(1 << 13)
 def letter_cost(char: str) -> float:
     """Bits of a folded letter within its writing system, whatever stands before it."""
     letters, levels, *_ = _model()
@@ -116,11 +117,10 @@ def letter_cost(char: str) -> float:
 
 def _gram_cost(before: str, char: str) -> float:
     """Bits of a folded letter (or a word's end) after up to two folded characters."""
-    for backoff, length in ((0.0, 2), (BACKOFF_2, 1)):
-        if len(before) >= length:
-            stored = _stored(before[-length:] + char)
-            if stored is not None:
-                return stored + backoff
+    if len(before) > 1 and (stored := _stored(before + char)) is not None:
+        return stored
+    if (stored := _stored(before[-1] + char)) is not None:
+        return stored + BACKOFF_2
     return letter_cost(char) + BACKOFF_1
 
 
@@ -261,11 +261,21 @@ _NOT_CHINESE_RE = re.compile(
 )
 
 
+_NEVER_BROUGHT_RE = re.compile(
+    "[!-~\u0530-\u058f\u0700-\u0dff\u0e80-\u1dff\u200b-\u200d]+"
+    "|[!-@[-`{-~“«]*[\u05d0-\u05ea\u0621-\u063a\u0640-\u0652]{2,}[!-@[-`{-~…»”\u060c\u061b\u061f]*"
+)
+"""What no decoder makes of anything: no encoding that was ever assumed has the letters of India or
+Georgia, and those of Hebrew and Arabic come with symbols or ASCII letters then."""
+
+
 def is_costly(token: str) -> bool:
-    """Whether a token costs more bits than good text of its length usually does.
+    """Whether a token may be damaged and costs more bits than good text of its length usually does.
 
     The names and terms of Chinese are too many for the model, but their characters are usual ones.
     """
+    if _NEVER_BROUGHT_RE.fullmatch(token):
+        return False
     if max(token) < FIRST_WIDE:
         return cost(token) > ALLOWANCE + USUAL * len(token)
     wide = sum(char >= FIRST_WIDE for char in token)

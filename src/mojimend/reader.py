@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
+from mojimend.characters import has_capital_inside
 from mojimend.encodings import MULTI_BYTE, redo_chain
 from mojimend.judge import EDGE, Assessment, assess, unchanged
 from mojimend.language import cost, costs_less
@@ -44,7 +45,16 @@ def is_promising(token: str) -> bool:
     more; of good phrases with a costly token 98 % have none that saves LEAST.
     """
     most = cost(token) - LEAST
-    return any(costs_less(one.text, most - one.prior) for one in propose(token))
+    return any(
+        not _is_cipher(one) and costs_less(one.text, most - one.prior) for one in propose(token)
+    )
+
+
+def _is_cipher(reading: Reading) -> bool:
+    """Whether a reading that is no UTF-8 has a capital inside of a word, as no text does."""
+    return reading.chain[0].intended not in MULTI_BYTE and any(
+        has_capital_inside(edit.replacement) for edit in reading.edits
+    )
 
 
 def _assessed(token: str, readings: Iterable[Reading]) -> Assessment:
