@@ -43,6 +43,10 @@ _GLUE_RE = re.compile(f"[{GLUE}]")
 MOST_OPEN = 1
 """Guillemets in a word that nothing closes; more are lead bytes (AB), the rest is damage too."""
 
+FIRST_EASTERN = "\u2160"
+"""Text that was read in an encoding of the East has a character from here on: kana read in EUC-KR
+are Greek letters and Roman numerals."""
+
 _UTF_8_RE = re.compile(
     rb"(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})+"
 )
@@ -147,7 +151,10 @@ def propose_single(text: str, pairs: tuple[Pair, ...]) -> Iterator[Reading]:
     """The readings of a token that undo one of the mistakes in `pairs`; some are the token."""
     glued = _is_glued(text)
     decoded: _Decoded = {}
+    eastern = max(text) >= FIRST_EASTERN
     for assumed, rows in _by_assumed(pairs).items():
+        if assumed in MULTI_BYTE and not eastern:
+            continue
         whole = tuple(_runs(text, assumed))
         if not whole:
             continue
