@@ -7,7 +7,7 @@ from heapq import nlargest
 from typing import NamedTuple
 
 from mojimend.encodings import PRIORS
-from mojimend.language import cost
+from mojimend.language import cost, cost_below
 from mojimend.model import Chain, Evidence, Reading, Rival, Verdict
 from mojimend.plausible import is_plausible
 from mojimend.shortness import shortness
@@ -37,10 +37,6 @@ MOST_KEPT = 48
 
 MOST_RIVALS = 3
 
-LOOK, SLACK = 6, 14.0
-"""Code points at a reading's start that are looked at first, and bits by which they may be worse
-than the rest: no repair of 2,560 damaged texts is lost, and Chinese takes a third of the time."""
-
 
 class Scored(NamedTuple):
     """A reading and the bits it saves over the token as it stands (its prior not taken off)."""
@@ -54,13 +50,6 @@ Assessment = Mapping[Chain, Scored]
 """The readings of one token that are worth remembering."""
 
 
-def _cost_below(text: str, most: float) -> float | None:
-    """What a reading costs; None where its first characters tell that it costs more than `most`."""
-    if len(text) > LOOK + 2 and cost(text[:LOOK]) > most * LOOK / len(text) + SLACK:
-        return None
-    return cost(text)
-
-
 def assess(token: str, readings: Iterable[Reading]) -> Assessment:
     """Score the readings of one token; the best for each chain is kept."""
     kept: dict[Chain, Scored] = {}
@@ -68,13 +57,13 @@ def assess(token: str, readings: Iterable[Reading]) -> Assessment:
     costs: dict[str, float | None] = {}
     for reading in readings:
         if reading.text not in costs:
-            costs[reading.text] = _cost_below(reading.text, before - KEPT)
+            costs[reading.text] = cost_below(reading.text, before - KEPT)
         after = costs[reading.text]
         if after is None:
             continue
         gain = before - after
         known = kept.get(reading.chain)
-        if gain > KEPT and (known is None or known.gain < gain):
+        if known is None or known.gain < gain:
             kept[reading.chain] = Scored(reading, gain, after)
     best = nlargest(MOST_KEPT, kept.values(), key=lambda one: one.gain - one.reading.prior)
     return {one.reading.chain: one for one in best}

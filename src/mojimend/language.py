@@ -10,7 +10,6 @@ explained.
 from __future__ import annotations
 
 import re
-import sys
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -74,7 +73,7 @@ def _model() -> _Model:
     raw = read("letters.bin")
     count = len(raw) // 3
     slots = array("H", read("ngrams.bin"))
-    if sys.byteorder == "big":
+    if array("H", b"\1\0")[0] != 1:  # a big-endian machine
         slots.byteswap()
     return _Model(raw[: 2 * count].decode("utf-16-le"), raw[2 * count :], slots, len(slots) // 3)
 
@@ -90,7 +89,7 @@ def slots_of(gram: str, block: int) -> tuple[int, int, int, int]:
     )
 
 
-def _stored(gram: str) -> float | None:
+def stored(gram: str) -> float | None:
     """The stored cost of an n-gram; None where it is not stored (wrong once in 4,096 times)."""
     _, _, slots, block = _model()
     first, second, third, fingerprint = slots_of(gram, block)
@@ -117,10 +116,10 @@ def letter_cost(char: str) -> float:
 
 def _gram_cost(before: str, char: str) -> float:
     """Bits of a folded letter (or a word's end) after up to two folded characters."""
-    if len(before) > 1 and (stored := _stored(before + char)) is not None:
-        return stored
-    if (stored := _stored(before[-1] + char)) is not None:
-        return stored + BACKOFF_2
+    if len(before) > 1 and (known := stored(before + char)) is not None:
+        return known
+    if (known := stored(before[-1] + char)) is not None:
+        return known + BACKOFF_2
     return letter_cost(char) + BACKOFF_1
 
 
@@ -215,14 +214,14 @@ def cost(text: str) -> float:
     return extra + sum(map(_WINDOWS.__getitem__, _windows(text)))
 
 
-def costs_less(text: str, most: float) -> bool:
-    """Whether the model needs fewer bits than that; what costs far more is told soon."""
+def cost_below(text: str, most: float) -> float | None:
+    """The same if it is less than `most`, or None; that a text costs far more is seen soon."""
     bits, text = _prepared(text)
     for window in _windows(text):
         bits += _WINDOWS[window]
         if bits >= most:
-            return False
-    return True
+            return None
+    return bits
 
 
 def _prepared(text: str) -> tuple[float, str]:
@@ -240,44 +239,3 @@ def _prepared(text: str) -> tuple[float, str]:
 def _windows(text: str) -> Iterator[tuple[str, str, str]]:
     padded = "  " + text + " "
     return zip(padded, islice(padded, 1, None), islice(padded, 2, None), strict=False)
-
-
-# The gate before the expensive stages, in bits. Of damaged spans of one to four words it loses 2 %
-# in CJK read as other CJK and in UTF-8 read as CJK, 1 to 2 % in Cyrillic and UTF-8 read as single
-# bytes; of clean words it lets 2 % (Latin) to 20 % (Greek, Arabic) pass.
-ALLOWANCE, ALLOWANCE_WIDE = 11.5, 10.0  # the latter where there are such characters
-USUAL = 3.6  # per code point
-USUAL_WIDE = 8.0  # per code point of the East Asian scripts
-FIRST_WIDE = "\u2e80"
-
-USUAL_PAIRS = 0.2
-"""Share of the pairs of Chinese characters (or Hangul) in a token, that the model knows, from which
-on it is no damage: of 1,711 damaged tokens three have it, of good Chinese ones that are costly four
-in five. Names and terms are many, but made of words."""
-
-_EASTERN_RE = re.compile("[\u4e00-\u9fff]{2,}|[\uac00-\ud7a3]{2,}")
-
-_NEVER_BROUGHT_RE = re.compile(
-    "[!-~\u0530-\u058f\u0700-\u0dff\u0e80-\u1dff\u200b-\u200d]+"
-    "|[!-@[-`{-~“«]*[\u05d0-\u05ea\u0621-\u063a\u0640-\u0652]{2,}[!-@[-`{-~…»”\u060c\u061b\u061f]*"
-)
-"""What no decoder makes of anything: no encoding that was ever assumed has the letters of India or
-Georgia, and those of Hebrew and Arabic come with symbols or ASCII letters then."""
-
-
-def is_costly(token: str) -> bool:
-    """Whether a token may be damaged, and costs more than good text of its length usually does."""
-    if _NEVER_BROUGHT_RE.fullmatch(token):
-        return False
-    if max(token) < FIRST_WIDE:
-        return cost(token) > ALLOWANCE + USUAL * len(token)
-    wide = sum(char >= FIRST_WIDE for char in token)
-    usual = ALLOWANCE_WIDE + USUAL * (len(token) - wide) + USUAL_WIDE * wide
-    return cost(token) > usual and not _has_usual_pairs(token)
-
-
-def _has_usual_pairs(token: str) -> bool:
-    """Whether enough neighbours in the runs of one Eastern script are known to the model."""
-    pairs = [run[at : at + 2] for run in _EASTERN_RE.findall(token) for at in range(len(run) - 1)]
-    known = sum(_stored(pair) is not None for pair in pairs)
-    return known > 0 and known >= USUAL_PAIRS * len(pairs)

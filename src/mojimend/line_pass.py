@@ -13,8 +13,6 @@ from mojimend.judge_latin import (
     SOUND,
     Candidate,
     LineVerdict,
-    gain,
-    is_suspect,
     judge_line,
     weigh_line,
 )
@@ -23,6 +21,7 @@ from mojimend.latin_pairs import PAIRS, PRIORS, is_latin
 from mojimend.model import Chain, Reading, Span, Verdict
 from mojimend.propose import is_proved, is_written, propose_single
 from mojimend.scan import WORD_RE, lines
+from mojimend.suspect_latin import gain, is_suspect
 
 LEAST_GAIN = 5.0
 """Bits above the prior that the tokens of a line may gain, each in its best language, for a chain

@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from mojimend.encodings import PRIORS
 from mojimend.findings import Repaired
+from mojimend.gate import is_costly
 from mojimend.judge import Assessment, judge, judge_beside
-from mojimend.language import is_costly
 from mojimend.latin_pairs import is_latin
 from mojimend.lines import damaged_lines, free_parts, join_lines, line_starts
 from mojimend.model import Chain, Span, Verdict

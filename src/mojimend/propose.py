@@ -9,20 +9,18 @@ from typing import NamedTuple
 
 from mojimend.characters import UNWRITTEN_RE
 from mojimend.encodings import (
-    EASTERN,
-    LATIN,
     LATIN_1,
     MULTI_BYTE,
     PAIRS,
     PRIORS,
-    VIETNAMESE,
     Pair,
     decode,
     encode,
     redo_chain,
 )
-from mojimend.language import is_costly
+from mojimend.gate import is_costly
 from mojimend.model import Chain, Edit, Reading, Redecoding
+from mojimend.possible import by_assumed, possible
 
 DEEPEST = 6
 """Layers of UTF-8; six were met in public code."""
@@ -43,10 +41,6 @@ _GLUE_RE = re.compile(f"[{GLUE}]")
 MOST_OPEN = 1
 """Guillemets in a word that nothing closes; more are lead bytes (AB), the rest is damage too."""
 
-FIRST_EASTERN = "\u2160"
-"""Text that was read in an encoding of the East has a character from here on: kana read in EUC-KR
-are Greek letters and Roman numerals."""
-
 _UTF_8_RE = re.compile(
     rb"(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})+"
 )
@@ -56,14 +50,6 @@ class _Run(NamedTuple):
     start: int  # code points
     raw: bytes
     end: int
-
-
-@cache
-def _by_assumed(pairs: tuple[Pair, ...]) -> dict[str, tuple[tuple[Redecoding, float], ...]]:
-    table: dict[str, list[tuple[Redecoding, float]]] = {}
-    for redecoding, prior in pairs:
-        table.setdefault(redecoding.assumed, []).append((redecoding, prior))
-    return {assumed: tuple(rows) for assumed, rows in table.items()}
 
 
 def _runs(text: str, assumed: str, start: int = 0, end: int | None = None) -> Iterator[_Run]:
@@ -151,10 +137,7 @@ def propose_single(text: str, pairs: tuple[Pair, ...]) -> Iterator[Reading]:
     """The readings of a token that undo one of the mistakes in `pairs`; some are the token."""
     glued = _is_glued(text)
     decoded: _Decoded = {}
-    eastern = max(text) >= FIRST_EASTERN
-    for assumed, rows in _by_assumed(pairs).items():
-        if assumed in MULTI_BYTE and not eastern:
-            continue
+    for assumed, rows in by_assumed(text, pairs):
         whole = tuple(_runs(text, assumed))
         if not whole:
             continue
@@ -166,35 +149,6 @@ def propose_single(text: str, pairs: tuple[Pair, ...]) -> Iterator[Reading]:
                 if edits and edits != seen:
                     seen = edits
                     yield Reading(text, apply(text, edits), (redecoding,), prior, edits)
-
-
-_MANY_RE = re.compile(
-    "[^\\x00-\x7f]{3}|(?<![A-Za-z\x80-\U0010ffff])[^\\x00-\x7f]{1,2}(?![A-Za-z\x80-\U0010ffff])"
-)
-"""Three characters outside of ASCII on end, or fewer without an ASCII letter beside them."""
-_TWO_RE = re.compile("[^\\x00-\x7f].*[^\\x00-\x7f]")
-
-
-def _possible(text: str) -> tuple[Pair, ...]:
-    """The mistakes that may have made a token.
-
-    Letters of other scripts don't stand by ones and twos beside ASCII letters; those of the East do
-    where their second byte is one, but a single one is never believed in.
-    """
-    if _MANY_RE.search(text):
-        return PAIRS
-    return _of_latin(eastern=_TWO_RE.search(text) is not None)
-
-
-@cache
-def _of_latin(eastern: bool) -> tuple[Pair, ...]:
-    encodings = {
-        "utf-8",
-        *LATIN.split(),
-        *VIETNAMESE.split(),
-        *(EASTERN.split() if eastern else ()),
-    }
-    return tuple(pair for pair in PAIRS if pair.redecoding.intended in encodings)
 
 
 @cache
@@ -252,7 +206,7 @@ def is_written(reading: Reading) -> bool:
 
 def propose(text: str) -> Iterator[Reading]:
     """Every reading of a token other than itself. `is_proved` tells which can be redone."""
-    for reading in propose_single(text, _possible(text)):
+    for reading in propose_single(text, possible(text)):
         for candidate in (reading, *_deeper(text, reading)):
             if candidate.text != text and is_written(candidate):
                 yield candidate

@@ -8,7 +8,7 @@ from functools import lru_cache
 from mojimend.characters import has_capital_inside
 from mojimend.encodings import MULTI_BYTE, redo_chain
 from mojimend.judge import EDGE, Assessment, assess, unchanged
-from mojimend.language import cost, costs_less
+from mojimend.language import cost, cost_below
 from mojimend.model import Chain, Reading
 from mojimend.propose import is_proved, propose, reread
 
@@ -46,7 +46,8 @@ def is_promising(token: str) -> bool:
     """
     most = cost(token) - LEAST
     return any(
-        not _is_cipher(one) and costs_less(one.text, most - one.prior) for one in propose(token)
+        not _is_cipher(one) and cost_below(one.text, most - one.prior) is not None
+        for one in propose(token)
     )
 
 
