@@ -23,6 +23,9 @@ USUAL, OFTEN = 4, 3
 BEYOND_DOUBT = 20.0
 """Bits, prior taken off, that make readings under other chains not worth a look."""
 
+SHARE = 0.5
+"""What one token must save of the prior, for a phrase of several to be worth weighing."""
+
 MOST_LIKELY = 24
 """Chains of a phrase's costly tokens under which their neighbours are read."""
 
@@ -97,8 +100,9 @@ def _assess_phrase(tokens: list[str], reader: Reader) -> list[Assessment]:
 
     Nothing where no costly token promises anything.
     """
-    suspects = list(filter(is_costly, tokens))
-    if not any(map(is_promising, suspects)):
+    suspects = set(filter(is_costly, tokens))
+    share = SHARE if len(tokens) > 1 else 1.0
+    if not any(is_promising(token, share) for token in suspects):
         return [{}] * len(tokens)
     costly = {token: reader.assess(token) for token in suspects}
     scores: dict[Chain, float] = {}
