@@ -10,7 +10,9 @@ from typing import NamedTuple
 from mojimend.findings import Repaired
 from mojimend.home import home_letters, is_at_home
 from mojimend.judge_latin import (
+    ACTIVE_THRESHOLD,
     SOUND,
+    WHOLE_THRESHOLD,
     Candidate,
     LineVerdict,
     judge_line,
@@ -188,7 +190,7 @@ def line_pass(
     rows = list(_rows(text, taken))
     home = home_letters(_sample(rows))
     weighed = [_weigh(row, _worth_weighing(row, home)) for row in rows]
-    verdicts = [judge_line(candidates, known=False) for candidates in weighed]
+    verdicts = [judge_line(candidates) for candidates in weighed]
     active: set[Chain] = {
         chain for chain in counts if len(chain) == 1 and chain[0] in PRIORS and is_latin(chain)
     }
@@ -196,7 +198,7 @@ def line_pass(
     known = _known(active, weighed)
     if known:
         verdicts = [
-            judge_line(_weigh(row, known), known=True) or verdict
+            judge_line(_weigh(row, known), ACTIVE_THRESHOLD) or verdict
             for row, verdict in zip(rows, verdicts, strict=True)
         ]
         verdicts = list(_completed(rows, verdicts))
@@ -222,5 +224,5 @@ def _completed(
         again = None
         if chains and (verdict is None or len(verdict.chosen.places) < len(row.tokens)):
             candidates = _weigh(row, dict.fromkeys(sorted(chains), 0.0), damaged=True)
-            again = judge_line(candidates, known=True)
+            again = judge_line(candidates, WHOLE_THRESHOLD if whole else ACTIVE_THRESHOLD)
         yield again or verdict
