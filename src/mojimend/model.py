@@ -87,6 +87,7 @@ class Document:
     bom: bytes = b""
     start: Position = Position()
     last: bool = True  # the file ends where this piece ends
+    name: str = ""  # of the file, as reports have it; what kind of text it is may follow from it
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +132,9 @@ class Repair:
     replacement: str
     chain: Chain  # empty for a substitution
     reversible: bool  # redoing the mistake on the replacement was computed to give the original
+    unescaped: tuple[str, str] | None = None
+    """Original and replacement without their escapes, where the text is written in such; the
+    mistake was made with these."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,16 @@ RULES: tuple[Rule, ...] = (
         "Such a repair cannot be proved by redoing the mistake; it carries its own evidence.",
     ),
     Rule(
+        "escaped-mojibake",
+        "mojibake written in escapes of JSON, HTML, URLs or mails",
+        "The text is ASCII, but what its escapes stand for was decoded with the wrong encoding:\n"
+        "`caf\\u00c3\\u00a9` in JSON (exports of social networks are written so), `caf&Atilde;&copy;`,\n"
+        "`caf%C3%83%C2%A9`, or `caf=C3=83=C2=A9` in a mail. The repair is written in the same\n"
+        "notation, and everything else stays as it is written. It is certain enough to be made\n"
+        "unasked in JSON only (files named `.json`, `.jsonl`, `.ipynb` and so on, or text without\n"
+        "a name that is a JSON object or array); elsewhere a program may need it as it is.",
+    ),
+    Rule(
         "mixed-encoding",
         "bytes that are not UTF-8 in a file that otherwise is",
         "Some bytes of the file are not valid UTF-8. They are shown where they stand, and kept.",
