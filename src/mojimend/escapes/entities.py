@@ -25,9 +25,9 @@ class Entities:
 
     def may_hide(self, text: str) -> bool:
         """Whether two characters outside of ASCII stand side by side, one of them an entity."""
-        if ";&" not in text and text.isascii():
+        if "&" not in text or (";&" not in text and text.isascii()):
             return False
-        return "&" in text and _SUSPECT_RE.search(text) is not None
+        return _SUSPECT_RE.search(text) is not None
 
     def escapes(self, text: str) -> Iterator[Escape]:
         """All entities that stand for one character; numbers 128 to 159 as browsers read them."""

@@ -36,7 +36,7 @@ class JsonStrings:
 
     def may_hide(self, text: str) -> bool:
         r"""Whether there is a `\u00..` that is not ASCII."""
-        return "\\u00" in text and _SUSPECT_RE.search(text) is not None
+        return "\\" in text and "\\u00" in text and _SUSPECT_RE.search(text) is not None
 
     def escapes(self, text: str) -> Iterator[Escape]:
         """All escapes, those of ASCII too: quotes and line ends divide words."""

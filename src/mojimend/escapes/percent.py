@@ -20,7 +20,9 @@ class Percent:
 
     def may_hide(self, text: str) -> bool:
         """Whether a letter `U+00C0..U+00FF` stands beside another character that is not ASCII."""
-        return ("%C3%" in text or "%c3%" in text) and _BYTES.may_hide(text)
+        if "%" not in text or not ("%C3%" in text or "%c3%" in text):
+            return False
+        return _BYTES.may_hide(text)
 
     def escapes(self, text: str) -> Iterator[Escape]:
         """The characters that are written byte by byte in UTF-8; other bytes stay as they are."""
