@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from mojimend.encodings import MULTI_BYTE
 from mojimend.escapes.entities import Entities
 from mojimend.escapes.json_strings import JsonStrings
 from mojimend.escapes.notation import Notation
@@ -14,7 +15,8 @@ from mojimend.escapes.quoted_printable import QuotedPrintable
 from mojimend.escapes.spelling import respelled
 from mojimend.escapes.view import View
 from mojimend.findings import Places
-from mojimend.model import Applicability, Document, Finding, Repair, Span
+from mojimend.latin_pairs import is_latin
+from mojimend.model import Applicability, Chain, Document, Finding, Repair, Span
 
 ESCAPED = "escaped-mojibake"
 
@@ -24,6 +26,17 @@ _ESCAPES = r"(?:\\.|\\u[0-9a-fA-F]{0,4}|&[#A-Za-z0-9]{0,32};?|[%=][0-9a-fA-F]{0,
 _HEAD_RE = re.compile(f"{_ESCAPES}*")
 _TAIL_RE = re.compile(rf"{_ESCAPES}*\\?\Z")
 _LONGEST_TAIL = 400  # code points at a piece's end that are searched for a run of escapes
+
+MOST_CHAINS = 4
+"""Ways in which one file was damaged; more are a table's (19 in one of character sets)."""
+
+WESTERN = frozenset({"cp1252", "latin-1", "cp1254"})
+
+LONGEST_WORD = 4096
+"""Code points. What goes on for longer without a space is a program's table; text in Chinese that
+was read byte by byte has three for a character, and a paragraph has some hundreds."""
+
+_TABLE_RE = re.compile(rf"[^\x00-\x20]{{{LONGEST_WORD},}}")
 
 FindAll = Callable[[Places], Sequence[Finding]]
 
@@ -42,15 +55,36 @@ def find_escaped(places: Places, find: FindAll) -> Iterator[Finding]:
     for notation in NOTATIONS:
         if notation.may_hide(document.text):
             view = View(document.text, notation.escapes(document.text))
-            found = find(Places(replace(document, text=view.text)))
+            text = _TABLE_RE.sub(lambda match: " " * len(match[0]), view.text)
+            found = find(Places(replace(document, text=text)))
             told = list(_written(places, notation, view, found))
             if told:
-                sure = notation.is_sure(document)
-                yield from told if sure else map(_unsure, told)
+                yield from _as_sure_as(told, notation.is_sure(document))
 
 
-def _unsure(finding: Finding) -> Finding:
-    return replace(finding, applicability=Applicability.UNSAFE)
+def _as_sure_as(found: Sequence[Finding], sure: bool) -> Iterator[Finding]:
+    """What to do about the findings of one notation: what it is not sure of is unsafe or nothing.
+
+    Programs write their tables of characters and of words' endings in escapes, and those look like
+    damage: in Latin script, where it is single letters, and of one East Asian encoding as another.
+    """
+    table = len({one.chain for one in found}) > MOST_CHAINS
+    for one in found:
+        usual = not table and _is_usual(one.chain)
+        if usual and sure:
+            yield one
+        elif usual or sure:
+            yield replace(one, applicability=Applicability.UNSAFE)
+
+
+def _is_usual(chain: Chain) -> bool:
+    """Whether it is UTF-8 read in single bytes, or a script of its own that looked Western."""
+    if not chain:
+        return True
+    assumed = chain[-1].assumed
+    from_utf_8 = all(one.intended == "utf-8" for one in chain)
+    western = assumed in WESTERN and not is_latin(chain)
+    return western or (from_utf_8 and assumed not in MULTI_BYTE)
 
 
 def _written(

@@ -20,11 +20,17 @@ ENDINGS = (
 
 _ESCAPE_RE = re.compile(
     r"\\(?:u([dD][89aAbB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})"
-    r'|u([0-9a-fA-F]{4})|(["\\/bfnrt]))'
+    r'|u([0-9a-fA-F]{4})|(["\\/bfnrt]))|"'
 )
-# All UTF-8 and nearly all legacy text has characters U+0080..U+00FF when it is read in a
-# single-byte encoding: continuation bytes are among the symbols that Windows-1251 has there, too.
-_SUSPECT_RE = re.compile(r"\\u00[89a-fA-F]")
+# Two characters outside of ASCII side by side, one of them U+0080..U+00FF: what is misread byte by
+# byte is never alone, and nearly all of it has such characters when it is read in a single-byte
+# encoding. (Windows-1251 has symbols from there where continuation bytes are.)
+_SIGN = r"\\u00[89a-fA-F]"
+_HIGH = r"\\u(?!00[0-7])"
+_SUSPECT_RE = re.compile(
+    rf"{_SIGN}[0-9a-fA-F](?:{_HIGH}|[^\x00-\x7f])"
+    rf"|{_SIGN}(?<=[^\x00-\x7f]{_SIGN})|{_SIGN}(?<={_HIGH}[0-9a-fA-F]{{4}}{_SIGN})"
+)
 _SHORT = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 _WRITTEN = {char: f"\\{letter}" for letter, char in _SHORT.items()} | {'"': r"\"", "\\": r"\\"}
 
@@ -35,14 +41,16 @@ class JsonStrings:
     label = "JSON escapes"
 
     def may_hide(self, text: str) -> bool:
-        r"""Whether there is a `\u00..` that is not ASCII."""
+        r"""Whether a `\u00..` stands beside another character that is not ASCII."""
         return "\\" in text and "\\u00" in text and _SUSPECT_RE.search(text) is not None
 
     def escapes(self, text: str) -> Iterator[Escape]:
-        """All escapes, those of ASCII too: quotes and line ends divide words."""
+        """All escapes, those of ASCII too, and the quotes of strings, which divide words."""
         for match in _ESCAPE_RE.finditer(text):
             high, low, unit, short = match.groups()
-            if unit:
+            if match[0] == '"':
+                meaning = " "
+            elif unit:
                 meaning = chr(int(unit, 16))
             elif short:
                 meaning = _SHORT.get(short, short)
