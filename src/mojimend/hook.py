@@ -27,9 +27,7 @@ USAGE = (
 )
 CONFIGURATIONS = ("mojimend.toml", ".mojimend.toml", "pyproject.toml")  # as in mojimend.config
 _COMMANDS = {"check", "fix"}
-_SIGNS = (
-    *((b"\\", b"\\u00"), (b"&", b";&"), (b"%", b"%C3%"), (b"%", b"%c3%"), (b"=", b"=C3=")),
-)
+_SIGNS = (*((b"\\", b"\\u00"), (b"&", b";&"), (b"%", b"%C3%"), (b"%", b"%c3%"), (b"=", b"=C3=")),)
 """Of escapes that mojibake is written in; one byte, which many files lack, is found much faster."""
 _LONGEST_SIGN = 64  # bytes of two escapes side by side, which may stand across two reads
 _CHUNK = 1024 * 1024  # bytes read at a time
