@@ -42,18 +42,21 @@ def document(case: Case, stem: str = "before") -> Document:
     return replace(document_of(path.read_bytes()), name=path.name)
 
 
+def name_of(case: Case) -> str:
+    return case.name
+
+
 NEGATIVES, REPAIRS = cases("negatives"), cases("repairs")
-BY_NAME = {"ids": lambda case: case.name}
 
 
-@pytest.mark.parametrize("case", NEGATIVES + REPAIRS, **BY_NAME)
+@pytest.mark.parametrize("case", NEGATIVES + REPAIRS, ids=name_of)
 def test_case_is_what_it_says(case: Case) -> None:
     raw = path_of(case, "before").read_bytes()
     assert hashlib.sha256(raw).hexdigest() == case.meta["sha256"]
     assert mojimend.mend_bytes(raw) is raw, "`mend` knows no escapes"
 
 
-@pytest.mark.parametrize("case", NEGATIVES, **BY_NAME)
+@pytest.mark.parametrize("case", NEGATIVES, ids=name_of)
 def test_what_is_right_stays(case: Case) -> None:
     diagnosis = diagnose_document(document(case))
     assert diagnosis.findings == ()
@@ -71,7 +74,7 @@ def pieces(case: Case, size: int) -> list[Document]:
     ]
 
 
-@pytest.mark.parametrize("case", REPAIRS, **BY_NAME)
+@pytest.mark.parametrize("case", REPAIRS, ids=name_of)
 def test_what_is_damaged_becomes_right(case: Case, update_golden: bool) -> None:
     whole, after = document(case), document(case, "after")
     diagnosis = diagnose_document(whole)
@@ -100,7 +103,7 @@ def assert_undone(diagnosis: Diagnosis) -> None:
         assert damage(replacement, finding.chain) == original
 
 
-@pytest.mark.parametrize("case", REPAIRS, **BY_NAME)
+@pytest.mark.parametrize("case", REPAIRS, ids=name_of)
 def test_pieces_are_harmless(case: Case) -> None:
     """Cut anywhere, no word is repaired to another than it should be, and JSON stays JSON."""
     right = unescaped(document(case, "after"))
@@ -143,7 +146,7 @@ def strings(value: object) -> list[str]:
     return []
 
 
-@pytest.mark.parametrize("case", REPAIRS, **BY_NAME)
+@pytest.mark.parametrize("case", REPAIRS, ids=name_of)
 def test_another_program_reads_what_was_meant(case: Case) -> None:
     whole = document(case)
     mended = diagnose_document(whole, UNSAFE).mended

@@ -22,7 +22,7 @@ ESCAPED = "escaped-mojibake"
 
 NOTATIONS: tuple[Notation, ...] = (JsonStrings(), Entities(), Percent(), QuotedPrintable())
 
-_ESCAPES = r"(?:\\.|\\u[0-9a-fA-F]{0,4}|&[#A-Za-z0-9]{0,32};?|[%=][0-9a-fA-F]{0,2})"
+_ESCAPES = r"(?:\\u[0-9a-fA-F]{0,4}|\\.|&[#A-Za-z0-9]{0,32};?|[%=][0-9a-fA-F]{0,2})"
 _HEAD_RE = re.compile(f"{_ESCAPES}*")
 _TAIL_RE = re.compile(rf"{_ESCAPES}*\\?\Z")
 _LONGEST_TAIL = 400  # code points at a piece's end that are searched for a run of escapes
