@@ -24,6 +24,7 @@ from mojimend.escapes.view import View
 from mojimend.findings import Places
 from mojimend.model import Applicability, Document, Finding, Position, Repair, Span
 from mojimend.pipeline import diagnose_document
+from mojimend.place import Place
 from mojimend.settings import MEND_RULES, Settings
 from tests.golden import safe_findings
 from tests.test_properties import ANY_TEXT, WORDS
@@ -196,6 +197,14 @@ def test_each_notation(text: str, right: str) -> None:
         assert finding.applicability is Applicability.UNSAFE
 
 
+def test_another_reading_is_not_written_in_escapes() -> None:
+    document = Document(IN_JSON, name="a.json")
+    found = diagnose_document(document).findings
+    place = Place(found[0].line, found[0].column, 1)
+    assert place.choose(document, found) == []
+    assert place.problem == "rivals cannot be written in escapes"
+
+
 def test_places_are_those_of_the_file() -> None:
     text = '["\\n",\n "x\\t", "tr\\u00c3\\u00a8s f\\u00c3\\u00aat\\u00c3\\u00a9e"]'
     finding = mojimend.diagnose(text).findings[0]
@@ -276,6 +285,7 @@ def test_all_notations_mixed(words: list[str], name: str) -> None:
     assert mojimend.mend(text) == mojimend.mend(mojimend.mend(text))
 
 
+@settings(max_examples=40)
 @given(ANYTHING)
 def test_anything_can_be_diagnosed(text: str) -> None:
     diagnosis = diagnose_document(Document(text), UNSAFE)
