@@ -305,7 +305,7 @@ def test_of_two_that_overlap_one_is_kept() -> None:
     sure, unsure = finding(2, 6), finding(2, 6, safe=False)
     assert with_escaped([plain, other], [sure]) == [sure, other]
     assert with_escaped([plain, other], [unsure]) == [plain, other]
-    assert with_escaped([other], [unsure, sure]) == [unsure, other]
+    assert with_escaped([other], [unsure, sure]) == [sure, other]
 
 
 def test_findings_without_repairs_or_escapes_are_left_out() -> None:

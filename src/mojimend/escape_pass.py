@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -146,17 +147,24 @@ def _whole(document: Document) -> Span:
 
 
 def with_escaped(found: Sequence[Finding], escaped: Iterable[Finding]) -> list[Finding]:
-    """Both, in order; of two that overlap, the one that is applied, else the plain one."""
-    kept = list(found)
+    """Both, in order; of those that overlap, what is applied and in escapes goes before the plain.
+
+    A plain repair knows only a part of what an escaped one does, but an unsafe one is not made.
+    """
+    sure, unsure = [], []
     for one in escaped:
-        beside = [other for other in kept if _overlap(one.span, other.span)]
-        if one.applicability is Applicability.SAFE:
-            beside = [other for other in beside if other.rule == ESCAPED]
-            if not beside:
-                kept = [other for other in kept if not _overlap(one.span, other.span)]
-        if not beside:
-            kept.append(one)
-    return sorted(kept, key=lambda finding: finding.span)
+        (sure if one.applicability is Applicability.SAFE else unsure).append(one)
+    kept: list[Finding] = []
+    for one in (*sure, *found, *unsure):
+        at = bisect_left(kept, one.span, key=_span)
+        beside = kept[max(at - 1, 0) : at + 1]
+        if not any(_overlap(one.span, other.span) for other in beside):
+            kept.insert(at, one)
+    return kept
+
+
+def _span(finding: Finding) -> Span:
+    return finding.span
 
 
 def _overlap(one: Span, other: Span) -> bool:
