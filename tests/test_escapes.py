@@ -174,7 +174,7 @@ def test_escapes_that_are_cut_are_left() -> None:
     ended = Document(text + "\n", last=False)
     assert max(one.span.end for one in diagnose_document(ended).findings) == len(text)
     text = '\\u00c3\\u00a9t\\u00c3\\u00a9",\n"tr\\u00c3\\u00a8s f\\u00c3\\u00aat\\u00c3\\u00a9e"'
-    begun = Document(text, start=Position(column=7, offset=7))
+    begun = Document(text, start=Position(column=7, offset=7, torn=True))
     assert min(one.span.start for one in diagnose_document(begun).findings) > text.index("\n")
     assert min(one.span.start for one in diagnose_document(Document(text)).findings) == 0
 

@@ -69,6 +69,7 @@ def following(document: Document, byte_length: int) -> Position:
         column=len(text) - line_start + (0 if line_ends else start.column),
         offset=start.offset + len(text),
         byte_offset=start.byte_offset + byte_length,
+        torn=text[-1:] not in {"", " ", "\n", "\r"},
     )
 
 

@@ -137,7 +137,7 @@ def _written(
 def _whole(document: Document) -> Span:
     """The document without the escapes that the end of its piece may have cut."""
     text, start, end = document.text, 0, len(document.text)
-    if document.start.column:
+    if document.start.torn:
         head = _HEAD_RE.match(text)
         start = head.end() if head else 0
     if not document.last and text[-1:] not in {"\n", "\r", " "}:

@@ -6,7 +6,7 @@ All offsets are in code points of `str` unless a name says `byte`; spans are hal
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -74,6 +74,7 @@ class Position:
     column: int = 0  # code points since the line's start
     offset: int = 0  # code points of the document's text before this piece
     byte_offset: int = 0
+    torn: bool = field(default=False, compare=False)  # cut where no line and no word ends
 
 
 @dataclass(frozen=True, slots=True)
