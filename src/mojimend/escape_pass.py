@@ -151,7 +151,8 @@ def with_escaped(found: Sequence[Finding], escaped: Iterable[Finding]) -> list[F
 
     A plain repair knows only a part of what an escaped one does, but an unsafe one is not made.
     """
-    sure, unsure = [], []
+    sure: list[Finding] = []
+    unsure: list[Finding] = []
     for one in escaped:
         (sure if one.applicability is Applicability.SAFE else unsure).append(one)
     kept: list[Finding] = []
