@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mojimend import arrow, diagnose, mend_bytes, mend_many
-from mojimend.arrow import FINDINGS, diagnose_array, mend_array
+from mojimend.arrow import FINDINGS, diagnose_array, mend_array, mend_column
 from mojimend.model import Position
 from mojimend.report.json_v1 import as_object
 
@@ -159,5 +159,19 @@ def test_large_buffers_are_looked_at_in_parts(monkeypatch: pytest.MonkeyPatch) -
     for at in range(8):
         text = "x" * at + "é"
         assert len(diagnose_array(pa.array([text])).to_pylist()) == 1
-        assert arrow._suspect(pa.array([text.encode()])).to_pylist() == [True]
+        suspect = arrow._suspect(pa.array([text.encode()]))
+        assert suspect is not None
+        assert suspect.to_pylist() == [True]
     assert arrow._suspect(pa.array(["é".encode(), b"plain"])[1:]) is None
+
+
+def test_columns_of_tables_are_mended_where_they_stand() -> None:
+    field = pa.field("text", pa.string(), metadata={"language": "fr"})
+    schema = pa.schema([("id", pa.int64()), field], metadata={"made by": "nobody"})
+    for kind in (pa.Table, pa.RecordBatch):
+        good = kind.from_arrays([pa.array([1, 2]), pa.array(["un café", None])], schema=schema)
+        broken = kind.from_arrays([pa.array([1, 2]), pa.array(["un cafÃ©", None])], schema=schema)
+        assert mend_column(good, "text") is good
+        assert mend_column(broken, "text").equals(good, check_metadata=True)
+        with pytest.raises(KeyError, match="words"):
+            mend_column(good, "words")

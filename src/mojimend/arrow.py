@@ -19,6 +19,7 @@ from mojimend.model import Position
 from mojimend.report.json_v1 import as_object
 
 Column = TypeVar("Column", pa.Array, pa.ChunkedArray)
+Table = TypeVar("Table", pa.Table, pa.RecordBatch)
 
 GATE = 1 << 16
 """Bytes of a value buffer that are looked at together: they stay in the processor's cache.
@@ -90,6 +91,19 @@ def diagnose_array(array: Column) -> Column:
     Bytes that are not UTF-8 are one code point each, and stand as `\xNN` in what is quoted.
     """
     return _by_chunk(array, _diagnosed, FINDINGS)
+
+
+def mend_column(table: Table, name: str) -> Table:
+    """The table or record batch with one column mended as by `mend_array`; its field is kept.
+
+    The same object where nothing is to repair. KeyError where there is no such column, or several.
+    """
+    at = table.schema.get_field_index(name)
+    if at < 0:
+        raise KeyError(name)
+    column = table.column(at)
+    mended = mend_array(column)
+    return table if mended is column else table.set_column(at, table.schema.field(at), mended)
 
 
 def _by_chunk(
