@@ -1,8 +1,8 @@
 """Makes the corpus of the benchmark: real text of many languages, a hundredth of the rows damaged.
 
 A row is a text of 1 to 40 lines of one language. Languages occur by how much text there is of them
-(20,000 lines at most). The text is the half of the evaluation's that nothing was tuned on. A damaged
-row is damaged as a whole, by a family that is plausible in its language, and keeps its truth.
+(20,000 lines at most). The text is the half of the evaluation's that nothing was tuned on. A
+damaged row is damaged as a whole, by a family that is plausible in its language.
 """
 
 from __future__ import annotations
