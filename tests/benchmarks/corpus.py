@@ -1,12 +1,13 @@
 """Rows and MB a second on a corpus, side by side with ftfy and plsfix, as Markdown.
 
     python -m tests.benchmarks.corpus [--cache FOLDER] [--megabytes 100] [--languages GLOB]
-        [--tool NAME ...] [--output FILE]
+        [--tool GLOB] [--output FILE] [--changes FILE]
 
 All tools see each row group in turn, in one process, so that a busy machine is busy for all of
 them; seconds are those of the processor. ftfy and plsfix are called as their users call them: with
-a row's text. Then the corpus is mended from Parquet to Parquet by one and by two processes.
-MB are a million bytes of UTF-8.
+a row's text. Then the corpus is mended from Parquet to Parquet by one and by two processes. MB are
+a million bytes of UTF-8. `--changes` lists good lines that a tool changed, to be read by eye:
+published text has true damage, and `fix_text` straightens quotes.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ import sys
 import tempfile
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from fnmatch import fnmatch
 from multiprocessing import get_context
 from pathlib import Path
@@ -41,11 +42,11 @@ def tools() -> dict[str, Callable[[pa.Array], Any]]:
     import plsfix
 
     return {
-        "mojimend `mend_array`": mend_array,
-        "mojimend `diagnose_array`": diagnose_array,
-        "ftfy `fix_encoding`": _by_row(ftfy.fix_encoding),
-        "ftfy `fix_text`": _by_row(ftfy.fix_text),
-        "plsfix `fix_text`": _by_row(plsfix.fix_text),
+        "mojimend.arrow.mend_array": mend_array,
+        "mojimend.arrow.diagnose_array": diagnose_array,
+        "ftfy.fix_encoding": _by_row(ftfy.fix_encoding),
+        "ftfy.fix_text": _by_row(ftfy.fix_text),
+        "plsfix.fix_text": _by_row(plsfix.fix_text),
         "decode and encode": _by_row(str),
     }
 
@@ -54,11 +55,12 @@ def _by_row(fix: Callable[[str], str]) -> Callable[[pa.Array], pa.Array]:
     return lambda texts: pa.array(list(map(fix, texts.to_pylist())), texts.type)
 
 
-def measure(path: Path, pattern: str) -> tuple[list[str], dict[str, float]]:
-    """A row of Markdown for each tool, and their MB a second."""
+def measure(path: Path, pattern: str) -> tuple[list[str], list[str]]:
+    """A table with a row for each tool, and the good lines that were changed, tab-separated."""
     chosen = {name: tool for name, tool in tools().items() if fnmatch(name, pattern)}
     seconds: dict[str, float] = defaultdict(float)
     counts: dict[str, Counter[str]] = defaultdict(Counter)
+    changes: list[str] = []
     size = number = damaged = 0
     for tool in chosen.values():  # tables are loaded, codecs imported
         tool(pa.array(["Größe cafÃ© Привет ´ºÉ«Ö±²¥"]))
@@ -72,8 +74,9 @@ def measure(path: Path, pattern: str) -> tuple[list[str], dict[str, float]]:
             answers = tool(texts)
             seconds[name] += time.process_time() - start
             if answers.type == texts.type:
-                counts[name].update(_outcomes(texts.to_pylist(), answers.to_pylist(), truths))
-    rates = {name: size / 1e6 / seconds[name] for name in chosen}
+                rows = (texts.to_pylist(), answers.to_pylist(), truths)
+                counts[name].update(_outcomes(*rows))
+                changes += (f"{name}\t{change}" for change in _changes(*rows))
     table = [
         f"{number:,} rows, {size / 1e6:,.0f} MB, {damaged:,} rows damaged",
         "",
@@ -81,15 +84,15 @@ def measure(path: Path, pattern: str) -> tuple[list[str], dict[str, float]]:
         f"core-hours for {TERABYTES} TB |",
         "|---|---|---|---|---|---|",
     ]
-    for name, rate in rates.items():
-        found = counts[name]
+    for name in chosen:
+        found, rate = counts[name], size / 1e6 / seconds[name]
         outcome = f"{found['repaired'] / max(damaged, 1):.2f} | {found['changed']:,}"
         hours = TERABYTES * 1e6 / rate / 3600
         table.append(
             f"| {name} | {number / seconds[name]:,.0f} | {rate:.2f} | "
             f"{outcome if found else '– | –'} | {hours:,.0f} |"
         )
-    return table, rates
+    return table, changes
 
 
 def _outcomes(texts: Texts, answers: Texts, truths: Texts) -> list[str]:
@@ -100,6 +103,14 @@ def _outcomes(texts: Texts, answers: Texts, truths: Texts) -> list[str]:
         else ("other" if answer == text else "changed")
         for text, answer, truth in zip(texts, answers, truths, strict=True)
     ]
+
+
+def _changes(texts: Texts, answers: Texts, truths: Texts) -> Iterator[str]:
+    """The lines of good rows that were changed, before and after."""
+    for text, answer, truth in zip(texts, answers, truths, strict=True):
+        if text == truth != answer:
+            lines = zip(text.split("\n"), answer.split("\n"), strict=False)
+            yield from (f"{old}\t{new}" for old, new in lines if old != new)
 
 
 def _mend_group(job: tuple[Path, int, Path]) -> int:
@@ -135,6 +146,7 @@ def main() -> None:
     parser.add_argument("--languages", default="*", help="glob of language codes")
     parser.add_argument("--tool", default="*", help="glob of the names in the table")
     parser.add_argument("--output", type=Path)
+    parser.add_argument("--changes", type=Path)
     options = parser.parse_args()
     found = sorted(path.stem for path in (options.cache / "clean/report").glob("*.txt"))
     languages = [code for code in found if fnmatch(code, options.languages)]
@@ -145,7 +157,9 @@ def main() -> None:
     if not path.exists():
         path.parent.mkdir(exist_ok=True)
         write(options.cache, path, options.megabytes, languages)
-    table, _ = measure(path, options.tool)
+    table, changes = measure(path, options.tool)
+    if options.changes:
+        options.changes.write_text("".join(f"{line}\n" for line in changes), encoding="utf-8")
     report = "\n".join([*table, "", *scale(path)]) + "\n"
     if options.output:
         options.output.write_text(report, encoding="utf-8")
