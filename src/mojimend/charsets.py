@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple, TypeVar
 
 from mojimend.encodings import decode
 from mojimend.speech import Speech, add, quick_bits, silence
@@ -24,8 +24,7 @@ PRIORS: dict[str, float] = {  # bits; of two encodings that say the same, the ch
     **dict.fromkeys(("mac-greek", "mac-turkish", "cp860", "cp861", "cp863", "cp865"), 10),
 }
 
-Read = Callable[[bytes, str], str | None]
-"""What bytes say in an encoding; None where they say nothing."""
+Token = TypeVar("Token", bytes, str)
 
 QUICK_TOKENS = 40
 """Tokens of a long text by which most encodings are ruled out."""
@@ -35,12 +34,17 @@ QUICK_SLACK, QUICK_SHARE = 40.0, 1.25
 
 
 class Ranked(NamedTuple):
-    """What bytes say in one encoding, and what that costs."""
+    """What bytes say, in one encoding or in several, and what that costs."""
 
-    encoding: str
+    encodings: tuple[str, ...]  # that of the lowest prior first
     texts: tuple[str, ...]
-    bits: float  # prior included
+    bits: float  # the lowest prior included
     speech: Speech
+
+    @property
+    def encoding(self) -> str:
+        """The one to name."""
+        return self.encodings[0]
 
 
 def read_strictly(raw: bytes, encoding: str) -> str | None:
@@ -51,12 +55,12 @@ def read_strictly(raw: bytes, encoding: str) -> str | None:
         return None
 
 
-def read_all(
-    tokens: Sequence[bytes], priors: Iterable[tuple[str, float]], read: Read = read_strictly
-) -> dict[tuple[str, ...], tuple[str, float]]:
-    """Everything the tokens can say, each with the encoding of the lowest prior."""
-    found: dict[tuple[str, ...], tuple[str, float]] = {}
-    for encoding, prior in sorted(priors, key=lambda one: one[1]):
+def _read_all(
+    tokens: Sequence[Token], encodings: Iterable[str], read: Callable[[Token, str], str | None]
+) -> dict[tuple[str, ...], list[str]]:
+    """Everything the tokens can say, with the encodings in which they do."""
+    found: dict[tuple[str, ...], list[str]] = {}
+    for encoding in encodings:
         texts: list[str] = []
         for token in tokens:
             text = read(token, encoding)
@@ -64,29 +68,32 @@ def read_all(
                 break
             texts.append(text)
         else:
-            found.setdefault(tuple(texts), (encoding, prior))
+            found.setdefault(tuple(texts), []).append(encoding)
     return found
 
 
 def rank(
-    tokens: Sequence[bytes],
+    tokens: Sequence[Token],
+    read: Callable[[Token, str], str | None],
     context: Speech | None = None,
-    priors: Iterable[tuple[str, float]] = tuple(PRIORS.items()),
-    read: Read = read_strictly,
+    priors: Mapping[str, float] = PRIORS,
 ) -> list[Ranked]:
     """What the tokens can say, likeliest first; each text once.
 
-    `context` is what else is said in the same language.
+    `read` tells what a token says in an encoding, None if nothing; `context` is what else is said
+    in the same language; `priors` are bits of the encodings that may be.
     """
-    found = read_all(tokens, priors, read)
-    heads = {texts: texts[:QUICK_TOKENS] for texts in found}
-    quick = {texts: quick_bits(head) + found[texts][1] for texts, head in heads.items()}
+    found = _read_all(tokens, sorted(priors, key=priors.__getitem__), read)
+    quick = {
+        texts: quick_bits(texts[:QUICK_TOKENS]) + priors[encodings[0]]
+        for texts, encodings in found.items()
+    }
     most = min(quick.values(), default=0.0) * QUICK_SHARE + QUICK_SLACK
     start = silence() if context is None else context
     ranked = []
-    for texts, (encoding, prior) in found.items():
+    for texts, encodings in found.items():
         if quick[texts] <= most:
             speech = add(start, texts)
-            bits = speech.bits + prior + strangeness(" ".join(texts))
-            ranked.append(Ranked(encoding, texts, bits, speech))
+            bits = speech.bits + priors[encodings[0]] + strangeness(" ".join(texts))
+            ranked.append(Ranked(tuple(encodings), texts, bits, speech))
     return sorted(ranked, key=lambda one: one.bits)

@@ -46,9 +46,9 @@ def recognize(raw: bytes, whole: bool = True) -> Recognized | None:
     if not whole:
         raw = raw[: max(raw.rfind(b"\n"), raw.rfind(b" ")) + 1] or raw
     tokens = _sample(raw)
-    ranked = _possible(raw, rank(tokens))
+    ranked = _possible(raw, rank(tokens, read_strictly))
     if ranked and (blind := _blind_spot(raw, tokens, ranked[0])):
-        ranked = _possible(raw, rank([*tokens, *blind]))
+        ranked = _possible(raw, rank([*tokens, *blind], read_strictly))
     if not ranked:
         return None
     best, *others = ranked

@@ -44,5 +44,10 @@ def tongue(texts: Sequence[str], speech: Speech) -> str | None:
     return speech.language
 
 
+def scripts_of(text: str) -> frozenset[str]:
+    """The writing systems of a text's letters outside of ASCII."""
+    return frozenset(group(char) for char in set(text) if char > "\x7f") - {""}
+
+
 def _script(char: str) -> str:
     return "Kana" if "\u3041" <= char <= "\u30fe" else group(char)
