@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import NamedTuple
 
-from mojimend.byte_runs import BYTE_RE, read_run
+from mojimend.byte_runs import BYTE_RE, edits_of, read_run, read_whole, whole_edits_of
 from mojimend.charsets import PRIORS, Ranked, rank
-from mojimend.model import Span
+from mojimend.model import Edit, Span
 from mojimend.speech import Speech, add, capped, silence
 from mojimend.tongues import scripts_of
 
@@ -17,11 +17,17 @@ LONGEST = 4000
 """Code points of a token that is read; a longer one is no word, and none that has words."""
 
 CONTEXT_WORDS = 100
-DOCUMENT_SAYS, LINE_SAYS = 10.0, 20.0
+DOCUMENT_SAYS, LINE_SAYS = 20.0, 30.0
 """Bits by which the document's language, and the line's, speak against another one at most."""
 
-NEW_SCRIPT = 4.0
-"""Bits of letters in a script that the rest of the document does not have."""
+NEW_SCRIPT, ANOTHER_SCRIPT = 4.0, 12.0
+"""Bits of letters in a script that the rest of the document does not have; the latter where that
+has one besides Latin."""
+
+MIXED_LINE = 6.0
+"""Bits for a line that is mostly bytes and has valid UTF-8 as well."""
+
+VALID_RE = re.compile("[\x80-\ud7ff\ue000-\U0010ffff]")
 
 SUPPORT = 12.0
 """Bits by which other lines speak against an encoding at most, and one line against it."""
@@ -37,17 +43,27 @@ class Told(NamedTuple):
 
     span: Span
     encoding: str
+    edits: tuple[Edit, ...]  # within the token
     text: str
     margin: float | None  # bits to the next other text; None: nothing else is possible
     rivals: tuple[tuple[str, float], ...]  # encodings, and by how many bits they are behind
     supported: bool  # by other lines
+    contradicted: bool  # by other lines
     alone: bool  # in its line
+
+
+class _Way(NamedTuple):
+    """A line read in some encodings."""
+
+    bits: float
+    ranked: Ranked
+    whole: bool  # nothing in it is UTF-8
 
 
 class _Line(NamedTuple):
     spans: tuple[Span, ...]
     tokens: tuple[str, ...]
-    ranked: tuple[Ranked, ...]
+    ways: tuple[_Way, ...]
 
 
 def judge_lines(text: str, lines: Iterable[tuple[int, int]]) -> Iterator[Told]:
@@ -80,35 +96,69 @@ class _Context:
 
     def strange(self, texts: Iterable[str]) -> float:
         """Bits for letters of a script that the document does not have elsewhere."""
-        return 0.0 if scripts_of("".join(texts)) <= self._scripts else NEW_SCRIPT
+        if scripts_of("".join(texts)) <= self._scripts:
+            return 0.0
+        return NEW_SCRIPT if len(self._scripts) == 1 else ANOTHER_SCRIPT
 
 
 def _read(
     context: _Context, start: int, end: int, priors: Mapping[str, float] = PRIORS
 ) -> Iterator[_Line]:
     """The line as a whole; its tokens apart where no encoding can read all of them."""
-    spans = [Span(*match.span()) for match in _TOKEN_RE.finditer(context.text, start, end)]
-    words = [context.text[span.start : span.end] for span in spans]
-    foreign = [
-        (span, word)
-        for span, word in zip(spans, words, strict=True)
-        if BYTE_RE.search(word) and len(word) <= LONGEST
+    tokens = [
+        (Span(*match.span()), match[0])
+        for match in _TOKEN_RE.finditer(context.text, start, end)
+        if match.end() - match.start() <= LONGEST
     ]
-    speech = context.of([word for word in words if not BYTE_RE.search(word)])
+    foreign = [one for one in tokens if BYTE_RE.search(one[1])]
+    if not foreign:
+        return
+    rest = [one for one in tokens if not BYTE_RE.search(one[1])]
+    speech = context.of([word for _, word in rest if word.isascii()])
+    if _is_mostly_bytes("".join(word for _, word in tokens)):
+        both = [one for one in tokens if not one[1].isascii()]
+        line = _line(both, [*_ways(context, both, speech, priors, True)])
+        if line.ways:
+            yield line
+            return
+    speech = context.of([word for _, word in rest])
+    line = _line(foreign, _ways(context, foreign, speech, priors, False))
+    if line.ways:
+        yield line
+        return
+    for one in foreign:
+        yield _line([one], _ways(context, [one], speech, priors, False))
 
-    def line(part: Sequence[tuple[Span, str]]) -> _Line:
-        tokens = tuple(word for _, word in part)
-        ranked = rank(tuple(dict.fromkeys(tokens)), read_run, speech, priors)
-        weighed = [one._replace(bits=one.bits + context.strange(one.texts)) for one in ranked]
-        return _Line(
-            tuple(span for span, _ in part), tokens, tuple(sorted(weighed, key=lambda one: one.bits))
-        )
 
-    whole = line(foreign)
-    if whole.ranked or not foreign:
-        yield whole
-    else:
-        yield from (line([one]) for one in foreign)
+def _is_mostly_bytes(text: str) -> bool:
+    """Whether valid UTF-8 in it may be an accident."""
+    foreign = len(BYTE_RE.findall(text))
+    return 2 * foreign > sum(char > "\x7f" for char in text) - foreign
+
+
+def _line(part: Sequence[tuple[Span, str]], ways: Iterable[_Way]) -> _Line:
+    ordered = tuple(sorted(ways, key=lambda one: one.bits))
+    return _Line(tuple(span for span, _ in part), tuple(word for _, word in part), ordered)
+
+
+def _ways(
+    context: _Context,
+    part: Sequence[tuple[Span, str]],
+    speech: Speech,
+    priors: Mapping[str, float],
+    mostly: bool,
+) -> Iterator[_Way]:
+    """How tokens can be read; `mostly`: also if all of them were written in one encoding."""
+    tokens = tuple(dict.fromkeys(word for _, word in part))
+    known = set()
+    mixed = MIXED_LINE if mostly and VALID_RE.search("".join(tokens)) else 0.0
+    if mixed:
+        for one in rank(tokens, read_whole, speech, priors):
+            known.add(one.texts)
+            yield _Way(one.bits + context.strange(one.texts), one, whole=True)
+    for one in rank(tokens, read_run, speech, priors):
+        if one.texts not in known:
+            yield _Way(one.bits + context.strange(one.texts) + mixed, one, whole=False)
 
 
 class _Support:
@@ -137,34 +187,43 @@ class _Support:
 def _against(line: _Line) -> dict[str, float]:
     """Bits of each encoding over the line's likeliest."""
     against = dict.fromkeys(PRIORS, SUPPORT)
-    if not line.ranked:
+    if not line.ways:
         return dict.fromkeys(PRIORS, 0.0)
-    least = line.ranked[0].bits
-    for one in line.ranked:
-        against |= dict.fromkeys(one.encodings, min(one.bits - least, SUPPORT))
+    bits = [one.bits - PRIORS[one.ranked.encoding] for one in line.ways]  # a prior counts once
+    for one, own in zip(line.ways, bits, strict=True):
+        for encoding in one.ranked.encodings:
+            against[encoding] = min(own - min(bits), against[encoding])
     return against
 
 
 def _told(line: _Line, support: _Support) -> Iterator[Told]:
-    if not line.ranked:
+    if not line.ways:
         return
     against = support.bits(line)
     weighed = []
-    for one in line.ranked:
-        encoding = min(one.encodings, key=lambda name: against[name] + PRIORS[name])
-        weighed.append((one.bits + against[encoding], encoding, one.texts))
+    for one in line.ways:
+        encoding = min(one.ranked.encodings, key=lambda name: against[name] + PRIORS[name])
+        weighed.append((one.bits + against[encoding], encoding, one))
     weighed.sort(key=lambda one: one[0])
-    least, encoding, texts = weighed[0]
-    said = dict(zip(dict.fromkeys(line.tokens), range(len(texts)), strict=True))
+    least, encoding, best = weighed[0]
+    edits = whole_edits_of if best.whole else edits_of
+    places = {token: at for at, token in enumerate(dict.fromkeys(line.tokens))}
     for span, token in zip(line.spans, line.tokens, strict=True):
-        at = said[token]
-        others = [(one[1], one[0] - least) for one in weighed if one[2][at] != texts[at]]
+        at = places[token]
+        text = best.ranked.texts[at]
+        others = [
+            (name, bits - least)
+            for bits, name, one in weighed
+            if one.ranked.texts[at] != text
+        ]
         yield Told(
             span,
             encoding,
-            texts[at],
+            edits(token, encoding) or (),
+            text,
             others[0][1] if others else None,
             tuple(others[:3]),
             supported=any(against.values()),
+            contradicted=against[encoding] > SUPPORT / 2,
             alone=len(line.tokens) == 1,
         )

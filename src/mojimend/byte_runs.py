@@ -12,20 +12,28 @@ from mojimend.speech import LOOKED_AT
 
 BYTE_RE = re.compile("[\udc80-\udcff]")
 _VALID_RE = re.compile("[\x80-\ud7ff\ue000-\U0010ffff]+")
-_RUN_RE = re.compile("[^\x00-\x7f]+")
+_GAP_RE = re.compile("(?<=[\udc80-\udcff])[\x80-\u07ff]{1,3}(?=[\udc80-\udcff])")
+_BEFORE_RE = re.compile("[\x80-\u07ff](?=[\udc80-\udcff])")
+_BEHIND_RE = re.compile("(?<=[\udc80-\udcff])[\x80-\u07ff]")
 
-TAKEN = 8.0
-"""Bits for each valid character of UTF-8 that is taken for bytes of another encoding."""
+TAKEN, KEPT = 4.0, 8.0
+"""Bits for each valid character of UTF-8 that is taken for two bytes of another encoding, and for
+keeping those between such bytes."""
 
 
 def read_run(token: str, encoding: str) -> str | None:
     """What the token says with its bytes read so; None where they cannot be."""
-    edits = edits_of(token, encoding)
-    return None if edits is None else apply(token, edits)
+    return _applied(token, edits_of(token, encoding))
 
 
-def apply(token: str, edits: tuple[Edit, ...]) -> str:
-    """The token with its edits made."""
+def read_whole(token: str, encoding: str) -> str | None:
+    """What the token says if all of it was written so; None where it cannot be."""
+    return _applied(token, whole_edits_of(token, encoding))
+
+
+def _applied(token: str, edits: tuple[Edit, ...] | None) -> str | None:
+    if edits is None:
+        return None
     parts, at = [], 0
     for edit in edits:
         parts += [token[at : edit.start], edit.replacement]
@@ -37,41 +45,67 @@ def apply(token: str, edits: tuple[Edit, ...]) -> str:
 def edits_of(token: str, encoding: str) -> tuple[Edit, ...] | None:
     """How to repair the token's bytes; encoding the repairs back gives the same bytes.
 
-    Valid UTF-8 is kept, unless it stands among more bytes that are not, where it is their accident
-    (two bytes of EUC-JP may look like a character). ASCII goes with the bytes: in several encodings
-    it is the second byte of a character.
+    Valid UTF-8 is kept, unless two bytes of the other encoding look like a character by accident:
+    such stand between or beside bytes, and the text is likelier with them. ASCII goes with the
+    bytes: in several encodings it is the second byte of a character.
     """
-    kept = _edits(token, _VALID_RE, encoding)
-    if not _has_accidents(token):
-        return kept
-    whole = _edits(token, None, encoding)
-    if kept is None or whole is None:
-        return whole if kept is None else kept
-    taken = TAKEN * sum(map(len, _VALID_RE.findall(token)))
-    costs = [cost(apply(token, edits)[:LOOKED_AT]) for edits in (kept, whole)]
-    return whole if costs[1] + taken < costs[0] else kept
+    gaps = [match.span() for match in _GAP_RE.finditer(token)]
+    first, last = _BEFORE_RE.search(token), None
+    for last in _BEHIND_RE.finditer(token):
+        pass
+    best: tuple[float, tuple[Edit, ...]] | None = None
+    for taken in _choices(gaps, first and first.span(), last and last.span()):
+        edits = _edits(token, taken, encoding)
+        text = _applied(token, edits)
+        if edits is None or text is None:
+            continue
+        bits = cost(text[:LOOKED_AT]) + TAKEN * sum(end - start for start, end in taken)
+        bits += KEPT * sum(gap not in taken for gap in gaps)
+        if best is None or bits < best[0]:
+            best = bits, edits
+    return best and best[1]
 
 
-def _has_accidents(token: str) -> bool:
-    for run in _RUN_RE.findall(token):
-        foreign = len(BYTE_RE.findall(run))
-        if 2 * foreign <= len(run) - foreign:
-            return False
-    return _VALID_RE.search(token) is not None
+def _choices(
+    gaps: list[tuple[int, int]], first: tuple[int, int] | None, last: tuple[int, int] | None
+) -> list[list[tuple[int, int]]]:
+    """Which valid characters may be taken for bytes; none of them first."""
+    inner = [[], gaps] if gaps else [[]]
+    ends = [[], *([one] for one in (first, last) if one)]
+    if first and last and first != last:
+        ends.append([first, last])
+    return [sorted({*some, *more}) for some in inner for more in ends]
 
 
-def _edits(token: str, kept: re.Pattern[str] | None, encoding: str) -> tuple[Edit, ...] | None:
+def whole_edits_of(token: str, encoding: str) -> tuple[Edit, ...] | None:
+    """How to repair a token of which nothing is UTF-8."""
+    if token.isascii():
+        return ()
+    edit = _edit(token, 0, encoding)
+    return None if edit is None else (edit,)
+
+
+def _edits(
+    token: str, taken: list[tuple[int, int]], encoding: str
+) -> tuple[Edit, ...] | None:
+    """The edits where valid characters are kept but for those that are taken."""
+    out = {at for start, end in taken for at in range(start, end)}
     edits: list[Edit] = []
     at = 0
-    ends = [match.span() for match in kept.finditer(token)] if kept else []
-    for start, end in [*ends, (len(token), len(token))]:
-        part = token[at:start]
+    kept = (
+        place
+        for match in _VALID_RE.finditer(token)
+        for place in range(*match.span())
+        if place not in out
+    )
+    for place in (*kept, len(token)):
+        part = token[at:place]
         if BYTE_RE.search(part):
             edit = _edit(part, at, encoding)
             if edit is None:
                 return None
             edits.append(edit)
-        at = end
+        at = place + 1
     return tuple(edits)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
@@ -25,6 +26,13 @@ PRIORS: dict[str, float] = {  # bits; of two encodings that say the same, the ch
 }
 
 Token = TypeVar("Token", bytes, str)
+
+MISPLACED, MOST_MISPLACED = 5.0, 6
+"""Bits of a symbol that stands where letters do, and how many of them count."""
+
+_SYMBOL = "“”„«»‹›‚€™©®£§¥¢†‡•¶°¿¡¤¦¨¬¯±²³´µ·¸¹º¼½¾×÷"
+_INSIDE_RE = re.compile(f"(?<=[^\\W\\d_])[{_SYMBOL}](?=[^\\W\\d_])")
+_BESIDE_RE = re.compile(f"[{_SYMBOL}](?=[{_SYMBOL}])")
 
 QUICK_TOKENS = 40
 """Tokens of a long text by which most encodings are ruled out."""
@@ -94,6 +102,13 @@ def rank(
     for texts, encodings in found.items():
         if quick[texts] <= most:
             speech = add(start, texts)
-            bits = speech.bits + priors[encodings[0]] + strangeness(" ".join(texts))
+            bits = speech.bits + priors[encodings[0]] + strangeness(" ".join(texts)) + misplaced(texts)
             ranked.append(Ranked(tuple(encodings), texts, bits, speech))
     return sorted(ranked, key=lambda one: one.bits)
+
+
+def misplaced(texts: Iterable[str]) -> float:
+    """Bits for symbols inside of words and beside one another, as misread letters are."""
+    text = " ".join(texts)
+    found = len(_INSIDE_RE.findall(text)) + len(_BESIDE_RE.findall(text))
+    return MISPLACED * min(found, MOST_MISPLACED)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from mojimend.byte_lines import Told, judge_lines
-from mojimend.byte_runs import BYTE_RE, apply, edits_of
+from mojimend.byte_runs import BYTE_RE
 from mojimend.encodings import CESU_8, LABELS, bytes_before, decode, redo_chain
 from mojimend.findings import Places
 from mojimend.language import cost
@@ -28,8 +28,11 @@ from mojimend.odd_utf_8 import Odd, find_odd
 
 RULE = "mixed-encoding"
 
-SAFE_MARGIN, UNSAFE_MARGIN = 8.0, 3.0
+SAFE_MARGIN, UNSAFE_MARGIN = 10.0, 3.0
 """Bits between the likeliest text and the next from which a repair is made, or offered."""
+
+BESIDE = 5
+"""Code points beside a repair with which it must look like text."""
 
 SHOWN_BYTES = 16
 _RUNS_RE = re.compile("[\udc80-\udcff]+")
@@ -64,29 +67,34 @@ def _repairs(places: Places, text: str) -> Iterator[Finding]:
     lines = ((starts[at], starts[at + 1]) for at in dict.fromkeys(numbers))
     tail = _TAIL_RE.search(text) if places.document.last else None
     for told in judge_lines(text, lines):
-        token = text[told.span.start : told.span.end]
-        for edit in edits_of(token, told.encoding) or ():
+        moved = 0
+        for edit in told.edits:
+            at = edit.start + moved
+            end = at + len(edit.replacement)
+            around = told.text[max(0, at - BESIDE) : end + BESIDE]
+            moved += len(edit.replacement) - (edit.end - edit.start)
             span = Span(told.span.start + edit.start, told.span.start + edit.end)
             is_tail = tail is not None and span.end > tail.start()
-            yield _finding(places, told, span, edit.replacement, is_tail)
+            yield _finding(places, told, span, edit.replacement, around, is_tail)
 
 
-def _applicability(told: Told, is_tail: bool) -> Applicability:
+def _applicability(told: Told, around: str, is_tail: bool) -> Applicability:
     if told.margin is not None and told.margin < UNSAFE_MARGIN:
         return Applicability.DISPLAY_ONLY
-    doubtful = is_tail and not told.supported  # it may be a character that was cut
+    # The last byte of a file may be of a character that was cut.
+    doubtful = told.contradicted or (is_tail and not told.supported)
     sure = told.margin is None or told.margin >= SAFE_MARGIN
-    if sure and not doubtful and is_text([told.text]):
+    if sure and not doubtful and is_text([around]):
         return Applicability.SAFE
     return Applicability.UNSAFE
 
 
 def _finding(
-    places: Places, told: Told, span: Span, replacement: str, is_tail: bool
+    places: Places, told: Told, span: Span, replacement: str, around: str, is_tail: bool
 ) -> Finding:
     original = places.document.text[span.start : span.end]
     chain = (Redecoding(told.encoding, "utf-8"),)
-    applicability = _applicability(told, is_tail)
+    applicability = _applicability(told, around, is_tail)
     offered = applicability is not Applicability.DISPLAY_ONLY
     costs = cost(original), cost(replacement)
     basis = "document" if told.supported else "alone" if told.alone else "line"

@@ -22,6 +22,8 @@ _OTHERS = (
         "U+0000 NULL in two bytes, as Java writes it",
     ),
 )
+_BYTE_RE = re.compile("[\udc80-\udcff]")
+_NEAR = 200
 _CUT_RE = re.compile(
     f"(?<![\udc80-\udcff])(?:[\udce1-\udcef]{_TRAIL}|\udcf0{_TRAIL}{{1,2}})\\Z"
 )
@@ -44,7 +46,17 @@ def find_odd(text: str, last: bool) -> Iterator[Odd]:
             yield Odd(Span(*match.span()), "surrogate pairs (CESU-8)", replacement)
     for pattern, what in _OTHERS:
         for match in pattern.finditer(text):
+            if _has_more(text, *match.span()):
+                continue  # its line is in another encoding
             yield Odd(Span(*match.span()), what, None)
     cut = _CUT_RE.search(text) if last else None
     if cut:
         yield Odd(Span(*cut.span()), "a character that is cut off at the file's end", None)
+
+
+def _has_more(text: str, start: int, end: int) -> bool:
+    """Whether there are more bytes in the line of a span."""
+    begin = max(text.rfind("\n", 0, start), start - _NEAR) + 1
+    finish = text.find("\n", end, end + _NEAR)
+    rest = text[begin:start] + text[end : end + _NEAR if finish < 0 else finish]
+    return _BYTE_RE.search(rest) is not None
