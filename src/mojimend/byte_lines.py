@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from mojimend.byte_runs import BYTE_RE, edits_of, read_run, read_whole, whole_edits_of
 from mojimend.charsets import PRIORS, Ranked, rank
+from mojimend.legacy import is_text
 from mojimend.model import Edit, Span
 from mojimend.speech import Speech, add, capped, silence
 from mojimend.tongues import scripts_of
@@ -49,6 +50,7 @@ class Told(NamedTuple):
     rivals: tuple[tuple[str, float], ...]  # encodings, and by how many bits they are behind
     supported: bool  # by other lines
     contradicted: bool  # by other lines
+    sound: bool  # its line looks like text
     alone: bool  # in its line
 
 
@@ -207,6 +209,7 @@ def _told(line: _Line, support: _Support) -> Iterator[Told]:
     weighed.sort(key=lambda one: one[0])
     least, encoding, best = weighed[0]
     edits = whole_edits_of if best.whole else edits_of
+    sound = is_text(best.ranked.texts)
     places = {token: at for at, token in enumerate(dict.fromkeys(line.tokens))}
     for span, token in zip(line.spans, line.tokens, strict=True):
         at = places[token]
@@ -225,5 +228,6 @@ def _told(line: _Line, support: _Support) -> Iterator[Told]:
             tuple(others[:3]),
             supported=any(against.values()),
             contradicted=against[encoding] > SUPPORT / 2,
+            sound=sound,
             alone=len(line.tokens) == 1,
         )

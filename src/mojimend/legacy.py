@@ -62,15 +62,15 @@ def recognize(raw: bytes, whole: bool = True) -> Recognized | None:
     )
 
 
-def is_text(texts: Sequence[str]) -> bool:
-    """Whether words are usual ones and made of characters that people write."""
+def is_text(texts: Sequence[str], most_unusual: float = MOST_UNUSUAL) -> bool:
+    """Whether words are usual ones, on average, and made of characters that people write."""
     foreign = [text[:LOOKED_AT] for text in texts if not text.isascii()]
     if any(_is_unwritten(char) for text in texts for char in text):
         return False
     wide = sum(char >= FIRST_WIDE for text in foreign for char in text)
     narrow = sum(map(len, foreign)) - wide
     usual = ALLOWANCE * len(foreign) + USUAL * narrow + USUAL_WIDE * wide
-    return quick_bits(foreign) <= MOST_UNUSUAL * usual
+    return quick_bits(foreign) <= most_unusual * usual
 
 
 def _is_unwritten(char: str) -> bool:

@@ -28,8 +28,12 @@ from mojimend.odd_utf_8 import Odd, find_odd
 
 RULE = "mixed-encoding"
 
-SAFE_MARGIN, UNSAFE_MARGIN = 10.0, 3.0
-"""Bits between the likeliest text and the next from which a repair is made, or offered."""
+SAFE_MARGIN, ALONE_MARGIN, UNSAFE_MARGIN = 10.0, 13.0, 3.0
+"""Bits between the likeliest text and the next from which a repair is made (where other lines
+support it; where they don't), or offered."""
+
+UNUSUAL_WORD = 1.7
+"""Times the bits of a usual word that one word of a line may cost; misread bytes cost 2 and more."""
 
 BESIDE = 5
 """Code points beside a repair with which it must look like text."""
@@ -83,8 +87,9 @@ def _applicability(told: Told, around: str, is_tail: bool) -> Applicability:
         return Applicability.DISPLAY_ONLY
     # The last byte of a file may be of a character that was cut.
     doubtful = told.contradicted or (is_tail and not told.supported)
-    sure = told.margin is None or told.margin >= SAFE_MARGIN
-    if sure and not doubtful and is_text([around]):
+    needed = SAFE_MARGIN if told.supported else ALONE_MARGIN
+    sure = told.margin is None or told.margin >= needed
+    if sure and not doubtful and told.sound and is_text([around], UNUSUAL_WORD):
         return Applicability.SAFE
     return Applicability.UNSAFE
 

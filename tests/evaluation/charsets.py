@@ -1,1 +1,0 @@
-"""Which encoding: whole legacy files, and bytes of another encoding inside of UTF-8."""
