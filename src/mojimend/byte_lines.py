@@ -215,9 +215,7 @@ def _told(line: _Line, support: _Support) -> Iterator[Told]:
         at = places[token]
         text = best.ranked.texts[at]
         others = [
-            (name, bits - least)
-            for bits, name, one in weighed
-            if one.ranked.texts[at] != text
+            (name, bits - least) for bits, name, one in weighed if one.ranked.texts[at] != text
         ]
         yield Told(
             span,

@@ -85,9 +85,7 @@ def whole_edits_of(token: str, encoding: str) -> tuple[Edit, ...] | None:
     return None if edit is None else (edit,)
 
 
-def _edits(
-    token: str, taken: list[tuple[int, int]], encoding: str
-) -> tuple[Edit, ...] | None:
+def _edits(token: str, taken: list[tuple[int, int]], encoding: str) -> tuple[Edit, ...] | None:
     """The edits where valid characters are kept but for those that are taken."""
     out = {at for start, end in taken for at in range(start, end)}
     edits: list[Edit] = []

@@ -102,7 +102,9 @@ def rank(
     for texts, encodings in found.items():
         if quick[texts] <= most:
             speech = add(start, texts)
-            bits = speech.bits + priors[encodings[0]] + strangeness(" ".join(texts)) + misplaced(texts)
+            bits = (
+                speech.bits + priors[encodings[0]] + strangeness(" ".join(texts)) + misplaced(texts)
+            )
             ranked.append(Ranked(tuple(encodings), texts, bits, speech))
     return sorted(ranked, key=lambda one: one.bits)
 

@@ -174,7 +174,9 @@ def decode(raw: bytes, encoding: str) -> str:
 def _encode_cesu_8(text: str) -> bytes:
     """UTF-8, but the characters beyond U+FFFF as two surrogates of three bytes each."""
     units = text.encode("utf-16-be")
-    pairs = (units[at : at + 2].decode("utf-16-be", "surrogatepass") for at in range(0, len(units), 2))
+    pairs = (
+        units[at : at + 2].decode("utf-16-be", "surrogatepass") for at in range(0, len(units), 2)
+    )
     return "".join(pairs).encode("utf-8", "surrogatepass")
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from unicodedata import category
 
 from mojimend.charsets import PRIORS, Ranked, rank, read_strictly
-from mojimend.language import ALLOWANCE, FIRST_WIDE, USUAL, USUAL_WIDE
+from mojimend.gate import ALLOWANCE, FIRST_WIDE, USUAL, USUAL_WIDE
 from mojimend.speech import LOOKED_AT, quick_bits
 from mojimend.tongues import tongue
 

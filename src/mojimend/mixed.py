@@ -33,7 +33,7 @@ SAFE_MARGIN, ALONE_MARGIN, UNSAFE_MARGIN = 10.0, 13.0, 3.0
 support it; where they don't), or offered."""
 
 UNUSUAL_WORD = 1.7
-"""Times the bits of a usual word that one word of a line may cost; misread bytes cost 2 and more."""
+"""Times the bits of a usual word that one word of a line may cost; misread ones cost 2 and more."""
 
 BESIDE = 5
 """Code points beside a repair with which it must look like text."""

@@ -24,9 +24,7 @@ _OTHERS = (
 )
 _BYTE_RE = re.compile("[\udc80-\udcff]")
 _NEAR = 200
-_CUT_RE = re.compile(
-    f"(?<![\udc80-\udcff])(?:[\udce1-\udcef]{_TRAIL}|\udcf0{_TRAIL}{{1,2}})\\Z"
-)
+_CUT_RE = re.compile(f"(?<![\udc80-\udcff])(?:[\udce1-\udcef]{_TRAIL}|\udcf0{_TRAIL}{{1,2}})\\Z")
 
 
 class Odd(NamedTuple):
