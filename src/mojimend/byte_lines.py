@@ -25,6 +25,9 @@ NEW_SCRIPT, ANOTHER_SCRIPT = 4.0, 12.0
 """Bits of letters in a script that the rest of the document does not have; the latter where that
 has one besides Latin."""
 
+FEWEST_BYTES = 6
+"""Bytes in a line from which on valid UTF-8 in it may be an accident, even in words of its own."""
+
 MIXED_LINE = 6.0
 """Bits for a line that is mostly bytes and has valid UTF-8 as well."""
 
@@ -135,7 +138,8 @@ def _read(
 def _is_mostly_bytes(text: str) -> bool:
     """Whether valid UTF-8 in it may be an accident."""
     foreign = len(BYTE_RE.findall(text))
-    return 2 * foreign > sum(char > "\x7f" for char in text) - foreign
+    valid = sum(char > "\x7f" for char in text) - foreign
+    return foreign >= FEWEST_BYTES and 2 * foreign > valid
 
 
 def _line(part: Sequence[tuple[Span, str]], ways: Iterable[_Way]) -> _Line:

@@ -50,9 +50,8 @@ def edits_of(token: str, encoding: str) -> tuple[Edit, ...] | None:
     bytes: in several encodings it is the second byte of a character.
     """
     gaps = [match.span() for match in _GAP_RE.finditer(token)]
-    first, last = _BEFORE_RE.search(token), None
-    for last in _BEHIND_RE.finditer(token):
-        pass
+    first = _BEFORE_RE.search(token)
+    last = next(reversed([*_BEHIND_RE.finditer(token)]), None)
     best: tuple[float, tuple[Edit, ...]] | None = None
     for taken in _choices(gaps, first and first.span(), last and last.span()):
         edits = _edits(token, taken, encoding)

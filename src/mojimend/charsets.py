@@ -30,7 +30,9 @@ Token = TypeVar("Token", bytes, str)
 MISPLACED, MOST_MISPLACED = 5.0, 6
 """Bits of a symbol that stands where letters do, and how many of them count."""
 
-_SYMBOL = "“”„«»‹›‚€™©®£§¥¢†‡•¶°¿¡¤¦¨¬¯±²³´µ·¸¹º¼½¾×÷"
+_SYMBOL = (
+    "“”„«»€™©®£§¥¢†‡•¶°\u00a1\u00a4-\u00ac\u00af-\u00b9\u00bc-\u00bf\u00d7\u00f7\u201a\u2039\u203a"
+)
 _INSIDE_RE = re.compile(f"(?<=[^\\W\\d_])[{_SYMBOL}](?=[^\\W\\d_])")
 _BESIDE_RE = re.compile(f"[{_SYMBOL}](?=[{_SYMBOL}])")
 

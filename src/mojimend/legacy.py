@@ -8,6 +8,7 @@ from unicodedata import category
 
 from mojimend.charsets import PRIORS, Ranked, rank, read_strictly
 from mojimend.gate import ALLOWANCE, FIRST_WIDE, USUAL, USUAL_WIDE
+from mojimend.language import cost
 from mojimend.speech import LOOKED_AT, quick_bits
 from mojimend.tongues import tongue
 
@@ -18,6 +19,9 @@ wrong and 12 % of those of 50 bytes are unsure; with 8 two more are wrong."""
 MOST_UNUSUAL = 1.2
 """Times the bits of usual words that a text may cost; above it the encoding is none that we know.
 """
+
+UTF_8_WINS = 6.0
+"""Bits by which one word must be likelier as UTF-8 for the file to be mixed."""
 
 HEAD_BYTES = 1 << 16
 SAMPLE_BYTES = 3000
@@ -58,8 +62,20 @@ def recognize(raw: bytes, whole: bool = True) -> Recognized | None:
         tongue(best.texts, best.speech),
         margin,
         others[0].encoding if others else None,
-        (margin is None or margin >= MARGIN) and is_text(best.texts),
+        (margin is None or margin >= MARGIN)
+        and is_text(best.texts)
+        and not has_utf_8(raw, best.encoding),
     )
+
+
+def has_utf_8(raw: bytes, encoding: str) -> bool:
+    """Whether words are likelier as UTF-8: a file of two encodings is no legacy file."""
+    for word in dict.fromkeys(raw.split()):
+        if not word.isascii() and (text := read_strictly(word, "utf-8")) is not None:
+            other = read_strictly(word, encoding)
+            if other is None or cost(text[:LOOKED_AT]) + UTF_8_WINS < cost(other[:LOOKED_AT]):
+                return True
+    return False
 
 
 def is_text(texts: Sequence[str], most_unusual: float = MOST_UNUSUAL) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import groupby
 
 from mojimend.byte_lines import Told, judge_lines
 from mojimend.byte_runs import BYTE_RE
@@ -16,7 +15,6 @@ from mojimend.legacy import is_text
 from mojimend.lines import line_starts
 from mojimend.model import (
     Applicability,
-    Edit,
     Evidence,
     Finding,
     Redecoding,
@@ -31,6 +29,9 @@ RULE = "mixed-encoding"
 SAFE_MARGIN, ALONE_MARGIN, UNSAFE_MARGIN = 10.0, 13.0, 3.0
 """Bits between the likeliest text and the next from which a repair is made (where other lines
 support it; where they don't), or offered."""
+
+CLEAR_MARGIN = 25.0
+"""Bits from which a line needs no other line, even if those are in another encoding."""
 
 UNUSUAL_WORD = 1.7
 """Times the bits of a usual word that one word of a line may cost; misread ones cost 2 and more."""
@@ -86,7 +87,8 @@ def _applicability(told: Told, around: str, is_tail: bool) -> Applicability:
     if told.margin is not None and told.margin < UNSAFE_MARGIN:
         return Applicability.DISPLAY_ONLY
     # The last byte of a file may be of a character that was cut.
-    doubtful = told.contradicted or (is_tail and not told.supported)
+    contradicted = told.contradicted and told.margin is not None and told.margin < CLEAR_MARGIN
+    doubtful = contradicted or (is_tail and not told.supported)
     needed = SAFE_MARGIN if told.supported else ALONE_MARGIN
     sure = told.margin is None or told.margin >= needed
     if sure and not doubtful and told.sound and is_text([around], UNUSUAL_WORD):
@@ -140,7 +142,7 @@ def _rivals(told: Told, original: str, score: float, offered: bool) -> Iterator[
 
 
 def _bytes(original: str) -> str:
-    raw = "".join(BYTE_RE.findall(original)).encode("utf-8", "surrogateescape")
+    raw = bytes(byte for byte in bytes_before(original, "utf-8") if byte > 0x7F)
     shown = raw[:SHOWN_BYTES].hex(" ").upper()
     return f"byte{'s' * (len(raw) > 1)} {shown}{' …' if len(raw) > SHOWN_BYTES else ''}"
 

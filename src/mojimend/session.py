@@ -63,7 +63,10 @@ class _Reading:
     converts = False
 
     def text(
-        self, _source: Source, diagnoses: Iterator[Diagnosis], converted: bool = False
+        self,
+        _source: Source,
+        diagnoses: Iterator[Diagnosis],
+        converted: bool = False,  # noqa: ARG002
     ) -> Generator[Event, None, int]:
         """Tell the pieces of a text file; the number of repaired findings is 0."""
         yield from map(Piece, diagnoses)
