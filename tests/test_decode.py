@@ -127,6 +127,12 @@ def test_wide_encodings_without_a_mark(kind: str) -> None:
     assert sniff(raw[:-1]) == kind
 
 
+@pytest.mark.parametrize("kind", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+@pytest.mark.parametrize("text", [RUSSIAN, CHINESE + "\n" + CHINESE, JAPANESE + " "])
+def test_wide_encodings_of_other_scripts_without_a_mark(text: str, kind: str) -> None:
+    assert sniff((text + "\n").encode(kind)) == kind
+
+
 @pytest.mark.parametrize(
     "raw",
     [
@@ -137,6 +143,9 @@ def test_wide_encodings_without_a_mark(kind: str) -> None:
         b"\xff\xfe\x00\xd8\x00\xd8\x00\xd8 no UTF-16",
         bytes(range(1, 32)) * 4,
         b"a\x01" * 50,
+        b"".join(number.to_bytes(4, "little") for number in range(300)),
+        b"".join(number.to_bytes(2, "big") for number in range(0, 60_000, 7)),
+        bytes(range(256)) * 8,
     ],
 )
 def test_binary(raw: bytes) -> None:

@@ -82,7 +82,7 @@ def _name(kind: Kind, head: bytes, whole: bool) -> str:
 
 def _evidence(found: Recognized) -> str:
     if found.runner_up is None or found.margin is None:
-        return "no other encoding fits"
+        return "no other encoding comes near"
     return f"{found.margin:.0f} bits before {LABELS[found.runner_up]}"
 
 

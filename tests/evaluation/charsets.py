@@ -3,12 +3,12 @@
     python -m tests.evaluation.charsets [--part report] [--seed N] [--cache FOLDER]
 
 Whole files: text of about 50, 200, 1,000 and 8,000 bytes in an encoding that the language was
-written in. Right is what decodes to the same text and is called decisive; a guess that is called no
-more than that is unsure. chardet and charset-normalizer have no such word: their best answer counts.
+written in. Right is what decodes to the same text and is called decisive; a guess is unsure.
+chardet and charset-normalizer have no such word: their best answer counts.
 
 Mixed files: 20 lines of UTF-8 in which one word, one line or the second half is in another
-encoding, in the same language or (`en`) in an English host. Exact: `mend_bytes` gives the whole text
-back. Wrong: a line was changed into something that is not its text. Unsure: the rest.
+encoding, in the same language or (`en`) in an English host. Exact: `mend_bytes` gives the whole
+text back. Wrong: a line was changed into something that is not its text. Unsure: the rest.
 """
 
 from __future__ import annotations
@@ -109,7 +109,7 @@ def outcomes_of_peers(raw: bytes, encoding: str) -> Iterator[tuple[str, str]]:
     best = from_bytes(raw).best()
     answers = {
         "chardet": chardet.detect(raw)["encoding"],
-        "charset-normalizer": best and best.encoding,
+        "charset-normalizer": best.encoding if best else None,
     }
     for name, answer in answers.items():
         try:
