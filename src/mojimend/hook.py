@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _FLAGS = {"--force-exclude", "--exit-non-zero-on-fix", "--unsafe-fixes", "--strict", "--isolated"}
 _LISTS = {
-    *("--select", "--extend-select", "--ignore", "--per-file-ignores", "--assume"),
+    *("--select", "--extend-select", "--ignore", "--per-file-ignores", "--assume", "--language"),
     *("--exclude", "--extend-exclude", "--config", "--baseline"),
 }
 USAGE = (
@@ -172,4 +172,5 @@ def _wishes(chosen: Arguments) -> Wishes:
         unsafe_fixes="--unsafe-fixes" in chosen.flags or None,
         strict="--strict" in chosen.flags or None,
         assume=lists.get("--assume", ()),
+        language=lists.get("--language", ()),
     )

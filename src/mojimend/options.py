@@ -98,6 +98,9 @@ class Common:
         _Strings,
         _rules("--assume", metavar="FAMILY", text="A mistake that did happen to these files."),
     ] = None
+    language: Annotated[
+        _Strings, _rules("--language", metavar="CODE", text="A language that these files are in.")
+    ] = None
     baseline: Annotated[
         _String, _rules("--baseline", metavar="FILE", text="Accept what this file lists.")
     ] = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -26,6 +26,7 @@ from mojimend.reader import Reader
 from mojimend.repair import repair
 from mojimend.rounds import merged
 from mojimend.settings import Settings
+from mojimend.spoken import numbers
 
 DEFAULT = Settings()
 
@@ -36,7 +37,7 @@ MOST_ROUNDS = 5
 
 
 def _repair_all(
-    text: str, active: ActiveChains, reader: Reader
+    text: str, active: ActiveChains, reader: Reader, languages: Sequence[str]
 ) -> tuple[list[Repaired], ActiveChains]:
     found = list(first_pass(text, reader))
     counts: Counter[Chain] = Counter(dict(active.counts))
@@ -46,18 +47,18 @@ def _repair_all(
     active_chains = [chain for chain in counts if not is_latin(chain)]
     if active_chains:
         found += document_pass(text, reader, taken, usual_first(active_chains))
-    for chain, repaired in line_pass(text, taken, counts):
+    for chain, repaired in line_pass(text, taken, counts, numbers(languages)):
         counts[chain] += 1
         found += repaired
     return found, ActiveChains(tuple(sorted(counts.items())))
 
 
 def _find(
-    places: Places, active: ActiveChains, reader: Reader
+    places: Places, active: ActiveChains, reader: Reader, languages: Sequence[str]
 ) -> tuple[list[Finding], ActiveChains]:
     """Everything that can be repaired in a document, in order."""
     text = places.document.text
-    repaired, active = _repair_all(text, active, reader)
+    repaired, active = _repair_all(text, active, reader, languages)
     found = [finding for one in repaired for finding in span_findings(places, one)]
     found += leftover_findings(places, find_leftovers(text, places.document.last), found)
     return sorted(found, key=lambda finding: finding.span), active
@@ -99,7 +100,7 @@ def diagnose_document(
         choose(document, ())
         return Diagnosis(document, (), text, active)
     places = Places(document)
-    find = partial(_find, active=active, reader=Reader())
+    find = partial(_find, active=active, reader=Reader(), languages=settings.languages)
     found, after = find(places)
     found = [one for one in found if one.rule in settings.select]
     found = _stable(places, found, find, settings.select)
