@@ -55,6 +55,21 @@ def test_a_span_in_a_line_of_another_language() -> None:
     assert mend(before) == "The label says wszystko może się zdarzyć and nothing else"
 
 
+@pytest.mark.parametrize("text", SOUND)
+@pytest.mark.parametrize("language", ["hsb", "pl", "vi"])
+def test_sound_text_stays_in_whatever_language_it_is_said_to_be(text: str, language: str) -> None:
+    assert diagnose(text, Settings(languages=(language,))).mended is text
+
+
+def test_a_language_that_is_named_counts() -> None:
+    right = "Njejsym kmany panel namakał, wužiwarjow a skupiny přidać"
+    broken = redo(right, Redecoding("cp1250", "cp1252"))
+    assert broken is not None
+    assert mend(broken) is broken
+    assert diagnose(broken, Settings(languages=("hsb",))).mended == right
+    assert diagnose(right, Settings(languages=("hsb",))).mended is right
+
+
 def test_only_what_is_damaged_changes() -> None:
     before = "Już jest może, a tu jeszcze mo¿e siê zdarzyæ."
     assert mend(before) == "Już jest może, a tu jeszcze może się zdarzyć."
