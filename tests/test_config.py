@@ -91,9 +91,9 @@ def test_the_command_refuses_in_one_line(folder: Path, run: Run) -> None:
         "mojimend: gone.toml: no such file or directory\n"
     )
     assert run("check", "--isolated", "--assume", "x-as-y").code == 2
-    outcome = run("check", "--isolated", "--language", "de,czx")
+    outcome = run("check", "--isolated", "--language", "de,csx")
     assert (outcome.code, outcome.out) == (2, "")
-    assert outcome.err.endswith("is known as 'czx'; did you mean 'cs'?\n")
+    assert outcome.err.endswith("is known as 'csx'; did you mean 'cs'?\n")
     assert run("check", "--isolated", "--per-file-ignores", "x").code == 2
     (folder / "mojimend.toml").write_text("output-format = 'fill'")
     assert "unknown output-format 'fill'; it may be full, " in run("check").err

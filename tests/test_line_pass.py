@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mojimend import Applicability, Settings, diagnose, mend
-from mojimend.encodings import redo
-from mojimend.findings import describe
+from mojimend.encodings import describe, redo
 from mojimend.latin_pairs import PRIORS
 from mojimend.model import Document, Redecoding
 from mojimend.pipeline import diagnose_pieces
@@ -62,7 +61,7 @@ def test_sound_text_stays_in_whatever_language_it_is_said_to_be(text: str, langu
 
 
 def test_a_language_that_is_named_counts() -> None:
-    right = "Njejsym kmany panel namakał, wužiwarjow a skupiny přidać"
+    right = "Aktiwizowanje sycoweho zwiska je so zwrěšćiło"
     broken = redo(right, Redecoding("cp1250", "cp1252"))
     assert broken is not None
     assert mend(broken) is broken

@@ -17,8 +17,8 @@ import jsonschema
 import pytest
 
 from mojimend.decode import Kind, decode, following
+from mojimend.encodings import describe
 from mojimend.events import OPTED_OUT, Closed, Event, Opened, Piece
-from mojimend.findings import describe
 from mojimend.model import (
     Applicability,
     Chain,

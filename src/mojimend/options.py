@@ -69,7 +69,9 @@ def option(
 
 
 _files = partial(option, group=FILES)
+_globs = partial(_files, metavar="GLOB")
 _rules = partial(option, group=RULES_PANEL)
+_rule_list = partial(_rules, metavar="RULES", complete=rule_names)
 output = partial(option, group=OUTPUT)
 ending = partial(option, group=ENDING)
 
@@ -79,17 +81,9 @@ class Common:
     """What every command takes that looks at files."""
 
     paths: Paths = None
-    select: Annotated[
-        _Strings,
-        _rules("--select", metavar="RULES", text="Only these rules.", complete=rule_names),
-    ] = None
-    extend_select: Annotated[
-        _Strings,
-        _rules("--extend-select", metavar="RULES", text="These, too.", complete=rule_names),
-    ] = None
-    ignore: Annotated[
-        _Strings, _rules("--ignore", metavar="RULES", text="Not these.", complete=rule_names)
-    ] = None
+    select: Annotated[_Strings, _rule_list("--select", text="Only these rules.")] = None
+    extend_select: Annotated[_Strings, _rule_list("--extend-select", text="These, too.")] = None
+    ignore: Annotated[_Strings, _rule_list("--ignore", text="Not these.")] = None
     per_file_ignores: Annotated[
         _Strings,
         _rules("--per-file-ignores", metavar="GLOB:RULES", text="Not these in such files."),
@@ -108,10 +102,10 @@ class Common:
         _Flag, _rules("--unsafe-fixes", text="Repair what is not certain, too.")
     ] = None
     exclude: Annotated[
-        _Strings, _files("--exclude", metavar="GLOB", text="Pass over these, not the usual ones.")
+        _Strings, _globs("--exclude", text="Pass over these, not the usual ones.")
     ] = None
     extend_exclude: Annotated[
-        _Strings, _files("--extend-exclude", metavar="GLOB", text="Pass over these, too.")
+        _Strings, _globs("--extend-exclude", text="Pass over these, too.")
     ] = None
     force_exclude: Annotated[_Flag, _files("--force-exclude", text="Exclude named paths, too.")] = (
         None

@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from mojimend.encodings import LABELS, decode, encode, redo
-from mojimend.events import Event, Opened, Piece
+from mojimend.encodings import LABELS, decode, describe, encode, redo
+from mojimend.events import Event, Found, found
 from mojimend.model import Applicability, Chain, Evidence, Finding, Redecoding, chain_id
 from mojimend.report.show import (
     BOLD,
     COLUMNS,
-    CYAN,
     GREEN,
     RED,
     escaped,
     harmless,
     head,
+    heading,
     painted,
-    shown_path,
     spelled_out,
     width,
     wrapped,
@@ -50,19 +49,14 @@ def render(
     events: Iterable[Event], colour: bool = False, columns: int | None = None
 ) -> Iterator[str]:
     """Some paragraphs for each finding."""
-    path = ""
-    for event in events:
-        if isinstance(event, Opened):
-            path = event.path
-        elif isinstance(event, Piece):
-            for finding in event.diagnosis.findings:
-                lines = _lines(path, finding, colour, columns)
-                yield harmless("\n".join(lines)) + "\n\n"
+    for one in found(events):
+        if isinstance(one, Found):
+            lines = _lines(one.path, one.finding, colour, columns)
+            yield harmless("\n".join(lines)) + "\n\n"
 
 
 def _lines(path: str, finding: Finding, colour: bool, columns: int | None) -> Iterator[str]:
-    place = painted(f"{shown_path(path)}:{finding.line}:{finding.column}", BOLD, colour)
-    yield f"{place}: {painted(finding.rule, CYAN, colour)}"
+    yield heading(path, finding, colour)
     repair, room = finding.repair, columns or COLUMNS
     if repair is None:
         if finding.original:
@@ -171,8 +165,7 @@ def _rivals(finding: Finding, evidence: Evidence, colour: bool) -> Iterator[str]
         behind = evidence.score - rival.score
         why = f"{behind:.1f} bits behind" if rival.score > 0 else "less likely than what is there"
         yield f"    {number}  {text}{' ' * (size - width(text))}  {why}"
-        steps = (f"{LABELS[one.intended]} read as {LABELS[one.assumed]}" for one in rival.chain)
-        yield f"       {', then '.join(steps)}"
+        yield f"       {describe(rival.chain)}"
 
 
 def _advice(path: str, finding: Finding) -> list[str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 
+from mojimend.model import Finding
+
 RED, GREEN, CYAN, BOLD = "31", "32", "36", "1"
 """What `painted` takes: the numbers of ANSI's colours."""
 
@@ -127,6 +129,12 @@ def wrapped(words: str, columns: int | None, indent: int) -> list[str]:
     from textwrap import wrap
 
     return wrap(words, max(columns - indent, 20), break_on_hyphens=False)
+
+
+def heading(path: str, finding: Finding, colour: bool) -> str:
+    """The line above a finding: its place and its rule."""
+    place = painted(f"{shown_path(path)}:{finding.line}:{finding.column}", BOLD, colour)
+    return f"{place}: {painted(finding.rule, CYAN, colour)}"
 
 
 def painted(text: str, colour: str, wanted: bool) -> str:
