@@ -7,7 +7,7 @@ from typing import Annotated, Optional
 import typer
 
 from mojimend.config import nearest
-from mojimend.console import Console, guarded
+from mojimend.console import Console, guarded, terminal_columns
 from mojimend.files import STDIN
 from mojimend.formats import counter, own_version
 from mojimend.options import (
@@ -25,6 +25,7 @@ from mojimend.options import (
     takes_common,
 )
 from mojimend.report import diff, explain
+from mojimend.report.show import wrapped
 from mojimend.rules import BY_NAME, RULES
 from mojimend.run import Run, nothing, refuse
 from mojimend.session import check, fix
@@ -152,7 +153,9 @@ def rules_command(
         console.deliver(f"{rule.name:{length}}  {rule.summary}\n" for rule in RULES)
     elif name in BY_NAME:
         rule = BY_NAME[name]
-        console.write(f"{rule.name}: {rule.summary}\n\n{rule.explanation}\n")
+        console.write(f"{rule.name}: {rule.summary}\n\n")
+        words = rule.explanation.replace("\n", " ")
+        console.deliver(f"{line}\n" for line in wrapped(words, terminal_columns(), 0))
     else:
         refuse(f"unknown rule {name!r}; {nearest(name, BY_NAME)}")
 

@@ -6,14 +6,13 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from shutil import get_terminal_size
 from typing import NoReturn
 
 import typer
 
 from mojimend.baseline import Baseline, Record, baseline_of
 from mojimend.config import ConfigError, Configs
-from mojimend.console import INTERRUPTED, Console, is_terminal, wants_colour
+from mojimend.console import INTERRUPTED, Console, terminal_columns, wants_colour
 from mojimend.events import Event
 from mojimend.files import STDIN, Target, called, reason
 from mojimend.formats import Format, Look, Render, renderer
@@ -184,8 +183,7 @@ class Run:
         """For whom the report is: coloured or not, and how wide."""
         if self.common.output_file is not None:
             return Look(self.common.color == "always")
-        columns = get_terminal_size().columns if is_terminal(sys.stdout) else None
-        return Look(wants_colour(self.common.color), columns)
+        return Look(wants_colour(self.common.color), terminal_columns())
 
     def renderer(self, output_format: Format | None) -> Render:
         """The chosen format's renderer, or the configured one's."""

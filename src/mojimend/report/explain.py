@@ -76,7 +76,8 @@ def _lines(path: str, finding: Finding, colour: bool, columns: int | None) -> It
         yield from _paragraph("Why we believe it", said, colour, columns)
     if finding.rivals and finding.evidence is not None:
         yield from _rivals(finding, finding.evidence, colour)
-    yield from _paragraph("What to do", _advice(path, finding), colour, columns)
+    yield f"  {painted('What to do', BOLD, colour)}"
+    yield from (f"    {escaped(one)}" for one in _advice(path, finding))
 
 
 def _paragraph(title: str, said: list[str], colour: bool, columns: int | None) -> Iterator[str]:
@@ -168,13 +169,15 @@ def _rivals(finding: Finding, evidence: Evidence, colour: bool) -> Iterator[str]
         yield f"       {describe(rival.chain)}"
 
 
-def _advice(path: str, finding: Finding) -> list[str]:
+def _advice(path: str, finding: Finding) -> Iterator[str]:
+    """Lines that are not wrapped: commands are to be copied."""
     from shlex import quote
 
-    said = [_ADVICE[finding.applicability]]
+    yield _ADVICE[finding.applicability]
     at = f"mojimend fix --at {finding.line}:{finding.column}"
     if finding.applicability is Applicability.UNSAFE:
-        said.append(f"only this one: {at} {quote(path)}")
+        yield "only this one:"
+        yield f"  {at} {quote(path)}"
     if finding.rivals:
-        said.append(f"one of the others instead: {at} --rival NUMBER {quote(path)}")
-    return said
+        yield "one of the others instead:"
+        yield f"  {at} --rival NUMBER {quote(path)}"
