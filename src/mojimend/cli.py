@@ -24,8 +24,6 @@ from mojimend.options import (
     rule_names,
     takes_common,
 )
-from mojimend.report import diff, explain
-from mojimend.report.show import wrapped
 from mojimend.rules import BY_NAME, RULES
 from mojimend.run import Run, nothing, refuse
 from mojimend.session import check, fix
@@ -59,7 +57,7 @@ def check_command(
     output_format: OutputFormat = None,
     statistics: Annotated[bool, output("--statistics", text="Counts, not findings.")] = False,
     jobs: Jobs = 1,
-    strict: Strict = None,
+    strict: Strict = False,
     exit_zero: ExitZero = False,
     write_baseline: Annotated[
         Optional[str],  # noqa: UP045 - older typers read no unions
@@ -80,6 +78,8 @@ def check_command(
 @takes_common
 def diff_command(common: Common, jobs: Jobs = 1) -> None:
     """Show what fix would change, as a patch; never write."""
+    from mojimend.report import diff
+
     run = Run(common, relative=True)
     events = run.check(jobs)
     differs = run.deliver(events, lambda events: diff.render(events, run.look().colour))
@@ -91,7 +91,7 @@ def diff_command(common: Common, jobs: Jobs = 1) -> None:
 def fix_command(
     common: Common,
     output_format: OutputFormat = None,
-    strict: Strict = None,
+    strict: Strict = False,
     exit_zero: ExitZero = False,
     exit_non_zero_on_fix: Annotated[
         bool, ending("--exit-non-zero-on-fix", text="1 when something was repaired.")
@@ -125,6 +125,8 @@ def fix_command(
 @takes_common
 def explain_command(common: Common, at: At = None) -> None:
     """Show how each span was broken, why we believe it, and the rivals."""
+    from mojimend.report import explain
+
     run = Run(common)
     place = run.place(at)
     events = check(run.targets(), run.settings, run.choices(place))
@@ -152,6 +154,8 @@ def rules_command(
         length = max(map(len, BY_NAME))
         console.deliver(f"{rule.name:{length}}  {rule.summary}\n" for rule in RULES)
     elif name in BY_NAME:
+        from mojimend.report.show import wrapped
+
         rule = BY_NAME[name]
         console.write(f"{rule.name}: {rule.summary}\n\n")
         words = rule.explanation.replace("\n", " ")

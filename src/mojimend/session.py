@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
+from itertools import chain
+from typing import TYPE_CHECKING
 
 from mojimend.decode import Kind, decode, following, sniff
 from mojimend.events import OPTED_OUT, Closed, Event, Opened, Piece
@@ -12,10 +14,11 @@ from mojimend.files import STDIN, RefusedError, Source, Target, open_source, rea
 from mojimend.foreign import NOT_UTF_8, not_utf_8
 from mojimend.model import Choose, Diagnosis, Document, Finding, Position
 from mojimend.optouts import OptOuts, opts_out
-from mojimend.pipeline import diagnose_pieces
 from mojimend.remains import Remains
-from mojimend.replace import Replacement
 from mojimend.settings import Settings
+
+if TYPE_CHECKING:
+    from mojimend.replace import Replacement
 
 Pieces = Iterator[tuple[bytes, bool]]
 Write = Callable[[bytes], None]
@@ -76,6 +79,8 @@ class _Repairing:
                 if source.path == STDIN:
                     self._output(_raw(diagnosis))
                 elif replacement is None and diagnosis.changed:
+                    from mojimend.replace import Replacement
+
                     replacement = stack.enter_context(Replacement(source))
                     replacement.copy_start(diagnosis.document.start.byte_offset)
                 if replacement is not None:
@@ -129,7 +134,7 @@ class _Session:
                 document, length = decode(head, Position(), last), len(head)
                 del head  # nobody needs it any more
                 documents = _documents(document, length, pieces)
-                diagnoses = diagnose_pieces(documents, settings, choose.among)
+                diagnoses = _diagnoses(documents, settings, choose.among)
                 repaired = yield from self._treatment.text(source, diagnoses)
                 closed = Closed(target.name, repaired=repaired, declined=choose.declined)
             else:
@@ -168,6 +173,20 @@ def _documents(document: Document, byte_length: int, pieces: Pieces) -> Iterator
         byte_length = len(raw)
         del raw
         yield document
+
+
+def _diagnoses(
+    documents: Iterator[Document], settings: Settings, choose: Choose
+) -> Iterator[Diagnosis]:
+    """Those of a file's pieces; the engine is loaded for the first piece that is not in ASCII."""
+    for document in documents:
+        if not document.text.isascii():
+            from mojimend.pipeline import diagnose_pieces
+
+            yield from diagnose_pieces(chain([document], documents), settings, choose)
+            return
+        choose(document, ())
+        yield Diagnosis(document, (), document.text)
 
 
 def _raw(diagnosis: Diagnosis) -> bytes:
