@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.edges import ARTICLE
+pytest_plugins = ["tests.edges"]
 
 CLEAN = "The quick brown fox jumps over the lazy dog.\n"
 HEAVY = {"chardet", "ftfy", "pathspec", "pydantic", "rich", "tomllib", "typer"}
@@ -49,10 +49,10 @@ def ours(names: set[str]) -> set[str]:
 
 
 @pytest.fixture
-def files(tmp_path: Path) -> Path:
+def files(tmp_path: Path, before: bytes) -> Path:
     """A clean file and a broken one."""
     (tmp_path / "clean.txt").write_text(CLEAN * 20)
-    (tmp_path / "broken.txt").write_bytes((ARTICLE / "before.txt").read_bytes())
+    (tmp_path / "broken.txt").write_bytes(before)
     return tmp_path
 
 
