@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 
 from tests.evaluation.tables import table
 
-from . import corpora, growth, startup, text, trees
+from . import growth, inputs, startup, text, trees
 from .measure import Part
 from .targets import TARGETS
 
@@ -54,7 +54,7 @@ def main() -> int:
     options = parser.parse_args()
     if not PARTS.keys() >= {*options.parts}:
         parser.error(f"the parts are {', '.join(PARTS)}")
-    report = ["# Speed", "", corpora.machine(), ""]
+    report = ["# Speed", "", inputs.machine(), ""]
     ratios: dict[str, float] = {}
     for name in options.parts or PARTS:
         with TemporaryDirectory() as folder:

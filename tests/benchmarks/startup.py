@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from . import corpora
+from . import inputs
 from .measure import PASS, Part, program, side_by_side
 
 CLEAN = "The quick brown fox jumps over the lazy dog.\n" * 23
@@ -31,7 +31,7 @@ def measure(folder: Path) -> Part:
     inner.mkdir()
     (inner / "pyproject.toml").write_text(CONFIGURATION, "utf-8")
     (inner / "clean.txt").write_text(CLEAN, "utf-8")
-    many = corpora.clean_files(folder, 100)
+    many = inputs.clean_files(folder, 100)
     hook, command = program("mojimend-hook"), program("mojimend")
     ruff = (program("ruff"), "check", "--isolated", "--no-cache", "--select=RUF001,RUF002,RUF003")
     found = side_by_side(

@@ -15,10 +15,10 @@ from collections.abc import Callable
 from importlib import import_module
 from statistics import median
 
-from . import corpora
+from . import inputs
 from .measure import Part, best
 
-SCRIPTS = ("ASCII", *corpora.LANGUAGES, "emoji")
+SCRIPTS = ("ASCII", *inputs.LANGUAGES, "emoji")
 FAMILIES = (  # what is broken: a script, and how
     ("French", "utf-8-as-cp1252"),
     ("Russian", "utf-8-as-cp1251"),
@@ -61,7 +61,7 @@ def _broken(text: str, family: str, share: int) -> str:
 
 
 def _measure_here(tool: str, script: str, family: str, share: int) -> dict[str, float]:
-    text = corpora.text_of(script)
+    text = inputs.text_of(script)
     if share:
         text = _broken(text, family, share)
     raw = text.encode()
@@ -121,7 +121,7 @@ def ascii_only() -> Part:
     """ASCII in process: mending it, beside asking whether it is."""
     from mojimend import mend, mend_bytes
 
-    raw = (corpora.text_of("ASCII") * 30).encode()
+    raw = (inputs.text_of("ASCII") * 30).encode()
     text = raw.decode()
     asked, mended, of_text = (
         best(raw.isascii),

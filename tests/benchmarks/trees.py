@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from time import perf_counter
 
-from . import corpora
+from . import inputs
 from .measure import PASS, Part, program, run
 
 ROUNDS = 3
@@ -24,8 +24,8 @@ MIB = 1024 * 1024
 
 def measure(cache: Path, folder: Path) -> Part:
     """The tree, and 100 small files, by one process and by two."""
-    tree = corpora.tree(cache)
-    corpora.clean_files(folder, 100)
+    tree = inputs.tree(cache)
+    inputs.clean_files(folder, 100)
     command = program("mojimend")
     own = (command, "check", "-qq", "--isolated")
     names = [
