@@ -11,10 +11,8 @@ from typing import TYPE_CHECKING
 from mojimend.decode import Kind, decode, following, sniff
 from mojimend.events import OPTED_OUT, Closed, Event, Opened, Piece
 from mojimend.files import STDIN, RefusedError, Source, Target, open_source, read_pieces, reason
-from mojimend.foreign import NOT_UTF_8, not_utf_8
 from mojimend.model import Choose, Diagnosis, Document, Finding, Position
 from mojimend.optouts import OptOuts, opts_out
-from mojimend.remains import Remains
 from mojimend.settings import Settings
 
 if TYPE_CHECKING:
@@ -71,6 +69,8 @@ class _Repairing:
 
     def text(self, source: Source, diagnoses: Iterator[Diagnosis]) -> Generator[Event, None, int]:
         """Replace a text file that repairs change; returns how many findings were repaired."""
+        from mojimend.remains import Remains
+
         remains = Remains(self._settings)
         replacement: Replacement | None = None
         repaired = 0
@@ -138,6 +138,8 @@ class _Session:
                 repaired = yield from self._treatment.text(source, diagnoses)
                 closed = Closed(target.name, repaired=repaired, declined=choose.declined)
             else:
+                from mojimend.foreign import NOT_UTF_8, not_utf_8
+
                 skipped = OPTED_OUT if opts_out(head) else kind
                 if skipped not in {Kind.BINARY, OPTED_OUT} and NOT_UTF_8 in settings.select:
                     diagnosis = not_utf_8(kind, head)

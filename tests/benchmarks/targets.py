@@ -33,7 +33,7 @@ TARGETS = {
     "hook-texthooks": Target("hook, 100 clean files, × texthooks", most=0.4),
     "hook-broken": Target("hook, a broken file of 1 KB, × ftfy's command", most=1.0),
     "check-typer": Target("mojimend check, a clean file, × typer's trivial app", most=1.15),
-    "ascii-check": Target("what looking at an ASCII file adds, × reading it", most=1.0),
+    "ascii-check": Target("looking at an ASCII file, × reading it", most=1.0),
     "ascii-mend": Target("mend_bytes of ASCII, × bytes.isascii", most=2.0),
     "clean": Target("clean text, the slowest script, × strict decoding", most=6.0, aim=True),
     "broken-ftfy": Target("all lines broken, ftfy.fix_encoding × mojimend", least=5.0),

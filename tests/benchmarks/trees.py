@@ -64,7 +64,7 @@ def measure(cache: Path, folder: Path) -> Part:
 
 
 def memory(folder: Path) -> Part:
-    """The peaks, and what looking at a large ASCII file takes beyond reading it."""
+    """The peaks, and what looking at a large ASCII file takes beside reading it."""
     rows: list[list[str]] = []
     plain = run(PASS, folder).peak
     ratios: dict[str, float] = {}
@@ -80,7 +80,7 @@ def memory(folder: Path) -> Part:
         rows.append([name, f"{used.peak / MIB:.0f}", f"{ratios[name]:.0f}", f"{used.seconds:.1f}"])
         path.unlink()
     rows.append(["python -c pass", f"{plain / MIB:.0f}", "0", ""])
-    ratios["ascii-check"] = _beyond_reading(folder, paragraph)
+    ratios["ascii-check"] = _beside_reading(folder, paragraph)
     head = ["what", "peak MiB", "over the interpreter's own", "CPU s"]
     return Part("Memory: 1 GB in lines, and a line of 50 MB", head, rows, ratios)
 
@@ -93,7 +93,7 @@ def _fill(path: Path, unit: str, size: int) -> None:
             stream.write(block)
 
 
-def _beyond_reading(folder: Path, unit: str) -> float:
+def _beside_reading(folder: Path, unit: str) -> float:
     from mojimend.hook import is_plain
 
     from .measure import best
@@ -103,7 +103,7 @@ def _beyond_reading(folder: Path, unit: str) -> float:
     reading = best(path.read_bytes)
     looking = best(lambda: is_plain(str(path)))
     path.unlink()
-    return (looking - reading) / reading
+    return looking / reading
 
 
 def _read_and_decode(folder: str) -> None:
