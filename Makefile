@@ -12,7 +12,7 @@ CLEAN := $(EVALUATION_CACHE)/clean/sizes.tsv
 TOOLS := mojimend ftfy plsfix
 FROM_CACHE := --cache $(EVALUATION_CACHE)
 
-.PHONY: demo test evaluate bench clean
+.PHONY: demo test test-scale bench benchmark evaluate clean
 
 # The patch that repairs a real article; 1 is the exit code for "there is something to repair".
 demo: .venv/installed
@@ -23,6 +23,14 @@ test: .venv/installed-dev
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/pytest --numprocesses=2 --cov --cov-branch --cov-report=term-missing:skip-covered --cov-fail-under=95
+
+# The recipes of README's "At scale", really run (1 GB of engines; PySpark's needs Java).
+test-scale: .venv-scale/installed
+	.venv-scale/bin/pytest tests/integration -rs
+
+# Rows and MB a second on a generated corpus against ftfy and plsfix, and from one to two workers.
+benchmark: .venv-scale/installed $(CLEAN)
+	.venv-scale/bin/python -m tests.benchmarks.corpus $(FROM_CACHE) --megabytes $(or $(MEGABYTES),100)
 
 # Recall, harm, false alarms, ftfy's cases, the curve and what each part contributes, side by side with
 # ftfy and plsfix, as Markdown into the file REPORT (or printed); CASES=FILE scores collected cases.
@@ -52,7 +60,7 @@ $(CLEAN): | .venv-evaluation/installed
 	$(EVALUATION).corpus $(FROM_CACHE)
 
 clean:
-	rm -rf .venv .venv-evaluation .venv-benchmarks .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist
+	rm -rf .venv .venv-evaluation .venv-benchmarks .venv-scale .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist
 
 .venv/made:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "mojimend needs Python 3.11 or newer")'
@@ -80,4 +88,10 @@ clean:
 	.venv-benchmarks/bin/python -m pip install --quiet --disable-pip-version-check --upgrade pip
 	.venv-benchmarks/bin/python -m pip install --quiet --disable-pip-version-check \
 		--requirement tests/benchmarks/requirements.txt .
+	@touch $@
+
+.venv-scale/installed: pyproject.toml tests/integration/requirements.txt
+	$(PYTHON) -m venv .venv-scale
+	.venv-scale/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[arrow]' \
+		--requirement tests/integration/requirements.txt
 	@touch $@

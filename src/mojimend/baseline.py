@@ -18,6 +18,7 @@ from mojimend.scope import Scope, relative
 
 VERSION = 1
 
+_NOTE = "accepted by mojimend: ignore-file"  # it shows the damage that it lists, in escapes
 _SHOWN = 40  # code points of a span, for people who read the file
 
 
@@ -87,7 +88,8 @@ class Record:
                 for (known, rule, text), count in entries
             ]
             blocks.append(f"{json.dumps(name)}: [\n  " + ",\n  ".join(lines) + "\n]")
-        content = f'{{"version": {VERSION}, "files": {{\n' + ",\n".join(blocks) + "\n}}\n"
+        head = f'{{"version": {VERSION}, "note": "{_NOTE}", "files": {{\n'
+        content = head + ",\n".join(blocks) + "\n}}\n"
         with open(self.path, "w", encoding="ascii", newline="\n") as stream:
             stream.write(content)
 

@@ -32,6 +32,9 @@ THRESHOLD = 8.0
 ACTIVE_THRESHOLD = 4.0
 """The same, without prior, under a mistake that was already believed elsewhere in the document."""
 
+WHOLE_THRESHOLD = 0.0
+"""The same where nearly all of the document was damaged so."""
+
 MARGIN = 4.0
 """Bits between the best reading of a line and the next that gives another text."""
 
@@ -178,12 +181,12 @@ def weigh_line(
     return tuple(sorted(filter(None, found), key=lambda one: -one.score))
 
 
-def judge_line(candidates: Sequence[Candidate], known: bool) -> LineVerdict | None:
+def judge_line(candidates: Sequence[Candidate], threshold: float = THRESHOLD) -> LineVerdict | None:
     """The best repair of a line if it is believed.
 
-    `known`: the document has shown these chains, so the threshold is lower.
+    With a lower threshold the document has shown these chains.
     """
-    threshold = ACTIVE_THRESHOLD if known else THRESHOLD
+    known = threshold < THRESHOLD
     if not candidates or candidates[0].score <= threshold:
         return None
     best, *others = candidates

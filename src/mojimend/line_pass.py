@@ -10,7 +10,9 @@ from typing import NamedTuple
 from mojimend.findings import Repaired
 from mojimend.home import home_letters, is_at_home
 from mojimend.judge_latin import (
+    ACTIVE_THRESHOLD,
     SOUND,
+    WHOLE_THRESHOLD,
     Candidate,
     LineVerdict,
     judge_line,
@@ -21,7 +23,7 @@ from mojimend.latin_pairs import PAIRS, PRIORS, is_latin
 from mojimend.model import Chain, Reading, Span, Verdict
 from mojimend.propose import is_proved, is_written, propose_single
 from mojimend.scan import WORD_RE, lines
-from mojimend.suspect_latin import gain, is_suspect
+from mojimend.suspect_latin import gain, is_known, is_suspect
 
 LEAST_GAIN = 5.0
 """Bits above the prior that the tokens of a line may gain, each in its best language, for a chain
@@ -102,14 +104,23 @@ def _sample(rows: Sequence[_Row]) -> Iterator[str]:
         yield from row.tokens
 
 
-def _worth_weighing(row: _Row, home: frozenset[str]) -> dict[Chain, float]:
-    """The chains whose readings of suspect tokens may save more than their prior, with it.
+def _suspects(rows: Sequence[_Row]) -> frozenset[str]:
+    """The tokens that may be damaged; which language they stand in is asked only if there are."""
+    tokens = {token for row in rows for token in row.tokens if not token.isascii()}
+    unknown = {token for token in tokens if not is_known(token)}
+    if not unknown:
+        return frozenset()
+    home = home_letters(_sample(rows))
+    return frozenset(
+        token for token in unknown if not is_at_home(token, home) and is_suspect(token)
+    )
 
-    `home` are the letters of the document's language.
-    """
+
+def _worth_weighing(row: _Row, suspects: frozenset[str]) -> dict[Chain, float]:
+    """The chains whose readings of suspect tokens may save more than their prior, with it."""
     gains: dict[Chain, float] = {}
     for token in set(row.tokens):  # said twice, a token proves no more than said once
-        if not token.isascii() and not is_at_home(token, home) and is_suspect(token):
+        if token in suspects:
             for chain, (_, saved) in _readings(token).items():
                 gains[chain] = gains.get(chain, 0.0) + max(0.0, saved)
     return {
@@ -192,9 +203,9 @@ def line_pass(
     `spoken` the numbers of languages that the reader named.
     """
     rows = list(_rows(text, taken))
-    home = home_letters(_sample(rows))
-    weighed = [_weigh(row, _worth_weighing(row, home), spoken) for row in rows]
-    verdicts = [judge_line(candidates, known=False) for candidates in weighed]
+    suspects = _suspects(rows)
+    weighed = [_weigh(row, _worth_weighing(row, suspects), spoken) for row in rows]
+    verdicts = [judge_line(candidates) for candidates in weighed]
     active: set[Chain] = {
         chain for chain in counts if len(chain) == 1 and chain[0] in PRIORS and is_latin(chain)
     }
@@ -202,7 +213,7 @@ def line_pass(
     known = _known(active, weighed)
     if known:
         verdicts = [
-            judge_line(_weigh(row, known, spoken), known=True) or verdict
+            judge_line(_weigh(row, known, spoken), ACTIVE_THRESHOLD) or verdict
             for row, verdict in zip(rows, verdicts, strict=True)
         ]
         verdicts = list(_completed(rows, verdicts, spoken))
@@ -228,5 +239,5 @@ def _completed(
         again = None
         if chains and (verdict is None or len(verdict.chosen.places) < len(row.tokens)):
             candidates = _weigh(row, dict.fromkeys(sorted(chains), 0.0), spoken, damaged=True)
-            again = judge_line(candidates, known=True)
+            again = judge_line(candidates, WHOLE_THRESHOLD if whole else ACTIVE_THRESHOLD)
         yield again or verdict

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from mojimend.encodings import PRIORS
@@ -12,7 +12,13 @@ from mojimend.findings import Repaired
 from mojimend.gate import is_costly
 from mojimend.judge import Assessment, judge, judge_beside
 from mojimend.latin_pairs import is_latin
-from mojimend.lines import damaged_lines, free_parts, join_lines, line_starts
+from mojimend.lines import (
+    damaged_lines,
+    free_parts,
+    join_lines,
+    line_starts,
+    whole_document,
+)
 from mojimend.model import Chain, Span, Verdict
 from mojimend.reader import Chains, Reader, is_promising, with_unchanged
 from mojimend.scan import Phrase, is_closed, phrases, scan
@@ -132,9 +138,26 @@ def document_pass(
     text: str, reader: Reader, taken: dict[Span, Chain], active: Chains
 ) -> Iterator[Repaired]:
     """Weaker phrases re-read under the chains that the document has shown."""
+    found = list(phrases(text))
     starts = line_starts(text)
-    lines = damaged_lines(text, starts, taken)
-    for phrase in phrases(text):
+    yield from _weaker(text, found, reader, taken, active, damaged_lines(text, starts, taken))
+    whole = whole_document(found, taken)
+    if whole is not None:
+        everywhere = dict.fromkeys(range(1, len(starts) + 1), whole)
+        yield from _weaker(text, found, reader, taken, (whole,), everywhere)
+
+
+def _weaker(
+    text: str,
+    found: Sequence[Phrase],
+    reader: Reader,
+    taken: dict[Span, Chain],
+    active: Chains,
+    lines: Mapping[int, Chain],
+) -> Iterator[Repaired]:
+    """What is repaired because of `active` chains, or in lines that were damaged as a whole."""
+    starts = line_starts(text)
+    for phrase in found:
         for first, last in list(free_parts(phrase, taken)):
             part = phrase[first:last]
             tokens = _tokens(text, part)
@@ -152,9 +175,9 @@ def document_pass(
                 elif (before or is_closed(text, part, -1)) and (after or is_closed(text, part, 1)):
                     verdict = judge_beside(tokens, assessments, before, after)
             if verdict is not None:
-                found = _repaired(part, tokens, assessments, verdict)
-                taken |= dict.fromkeys(found.spans, verdict.chain)
-                yield found
+                one = _repaired(part, tokens, assessments, verdict)
+                taken |= dict.fromkeys(one.spans, verdict.chain)
+                yield one
 
 
 def usual_first(chains: Iterable[Chain]) -> Chains:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from mojimend.decode import Kind, decode, following, sniff
 from mojimend.events import OPTED_OUT, Closed, Event, Opened, Piece
 from mojimend.files import STDIN, RefusedError, Source, Target, open_source, read_pieces, reason
+from mojimend.hook import may_hide_escapes
 from mojimend.model import Choose, Diagnosis, Document, Finding, Position
 from mojimend.optouts import OptOuts, opts_out
 from mojimend.settings import Settings
@@ -131,7 +132,7 @@ class _Session:
             kind = sniff(head)
             yield Opened(target.name, kind, source.status.st_size)
             if kind is Kind.TEXT and not opts_out(head):
-                document, length = decode(head, Position(), last), len(head)
+                document, length = decode(head, Position(), last, target.name), len(head)
                 del head  # nobody needs it any more
                 documents = _documents(document, length, pieces)
                 diagnoses = _diagnoses(documents, settings, choose.among)
@@ -171,7 +172,7 @@ def _documents(document: Document, byte_length: int, pieces: Pieces) -> Iterator
     """The first document, which has `byte_length` bytes, and those of the pieces after it."""
     yield document
     for raw, last in pieces:
-        document = decode(raw, following(document, byte_length), last)
+        document = decode(raw, following(document, byte_length), last, document.name)
         byte_length = len(raw)
         del raw
         yield document
@@ -180,15 +181,16 @@ def _documents(document: Document, byte_length: int, pieces: Pieces) -> Iterator
 def _diagnoses(
     documents: Iterator[Document], settings: Settings, choose: Choose
 ) -> Iterator[Diagnosis]:
-    """Those of a file's pieces; the engine is loaded for the first piece that is not in ASCII."""
+    """Those of a file's pieces; the engine is loaded for the first that is not plain ASCII."""
     for document in documents:
-        if not document.text.isascii():
+        text = document.text
+        if not text.isascii() or may_hide_escapes(text.encode("ascii")):
             from mojimend.pipeline import diagnose_pieces
 
             yield from diagnose_pieces(chain([document], documents), settings, choose)
             return
         choose(document, ())
-        yield Diagnosis(document, (), document.text)
+        yield Diagnosis(document, (), text)
 
 
 def _raw(diagnosis: Diagnosis) -> bytes:

@@ -34,27 +34,25 @@ def begun(token: str) -> Costs:
     return tuple(cost + start for cost, start in zip(costs_of(token), starts(), strict=True))
 
 
-def is_suspect(token: str) -> bool:
-    """Whether a token costs more, in every language, than words of that length usually do.
+def is_known(token: str) -> bool:
+    """Whether a token needs no further question.
 
-    Signs without letters say nothing here, nor do words in which another script prevails.
+    What is outside of ASCII in it is letters of known words, inside of it; or it is no Latin text:
+    signs without letters say nothing here, nor do words in which another script prevails.
     """
-    latin = others = 0
-    for char in token:
-        script = group(char)
-        latin, others = latin + (script == "Latin"), others + (script not in ("", "Latin"))
-    if latin <= others or _is_known(token):
-        return False
-    return min(begun(token)) > SUSPECT * (len(token) + 1)
-
-
-def _is_known(token: str) -> bool:
-    """Whether all that is outside of ASCII in a token is letters of known words, inside of it."""
     core = token.strip(TYPOGRAPHIC)
-    return all(char.isalpha() for char in core if char > "\x7f") and all(
+    if all(char.isalpha() for char in core if char > "\x7f") and all(
         word.isascii() or word_cost("".join(map(letter_of, word))) is not None
         for word in _LETTERS_RE.findall(core)
-    )
+    ):
+        return True
+    scripts = [script for char in token if (script := group(char))]
+    return 2 * scripts.count("Latin") <= len(scripts)
+
+
+def is_suspect(token: str) -> bool:
+    """Whether a token costs more, in every language, than words of that length usually do."""
+    return min(begun(token)) > SUSPECT * (len(token) + 1)
 
 
 def gain(token: str, reading: str) -> float:

@@ -70,7 +70,8 @@ def _lines(path: str, finding: Finding, colour: bool, columns: int | None) -> It
     family = f" ({chain_id(finding.chain)})" if finding.chain else ""
     yield from _paragraph("What happened", [finding.message + family], colour, columns)
     if repair is not None and repair.chain:
-        yield from _steps(repair.replacement, repair.chain, colour, room)
+        text = repair.unescaped[1] if repair.unescaped else repair.replacement
+        yield from _steps(text, repair.chain, colour, room)
     if finding.evidence is not None:
         said = list(_reasons(finding, finding.evidence))
         yield from _paragraph("Why we believe it", said, colour, columns)
@@ -178,6 +179,6 @@ def _advice(path: str, finding: Finding) -> Iterator[str]:
     if finding.applicability is Applicability.UNSAFE:
         yield "only this one:"
         yield f"  {at} {quote(path)}"
-    if finding.rivals:
+    if finding.rivals and not (finding.repair and finding.repair.unescaped):
         yield "one of the others instead:"
         yield f"  {at} --rival NUMBER {quote(path)}"
