@@ -18,7 +18,7 @@ from mojimend.judge_latin import (
     judge_line,
     weigh_line,
 )
-from mojimend.language import cost
+from mojimend.language import cost, cost_below
 from mojimend.latin_pairs import PAIRS, PRIORS, is_latin
 from mojimend.model import Chain, Reading, Span, Verdict
 from mojimend.propose import is_proved, is_written, propose_single
@@ -67,16 +67,15 @@ def _readings(token: str) -> Found:
     known: dict[Chain, tuple[Reading, float]] = {}
     if token.isascii():
         return known
-    gains: dict[str, float] = {}
+    gains: dict[str, float | None] = {token: None}  # many encodings give the same text
     most = cost(token) + MOST_LOST
     for reading in propose_single(token, PAIRS):
-        if reading.text == token or not is_written(reading):
-            continue
-        if cost(reading.text) > most:
-            continue
-        saved = gains.get(reading.text)
+        if reading.text not in gains:
+            likely = is_written(reading) and cost_below(reading.text, most) is not None
+            gains[reading.text] = gain(token, reading.text) if likely else None
+        saved = gains[reading.text]
         if saved is None:
-            saved = gains[reading.text] = gain(token, reading.text)
+            continue
         best = known.get(reading.chain)
         if saved > (best[1] if best else -SOUND) and is_proved(token, reading):
             known[reading.chain] = reading, saved

@@ -6,11 +6,20 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mojimend.decode import Kind, decode, following, sniff
 from mojimend.events import OPTED_OUT, Closed, Event, Opened, Piece
-from mojimend.files import STDIN, RefusedError, Source, Target, open_source, read_pieces, reason
+from mojimend.files import (
+    PIECE_BYTES,
+    STDIN,
+    RefusedError,
+    Source,
+    Target,
+    open_source,
+    read_pieces,
+    reason,
+)
 from mojimend.hook import may_hide_escapes
 from mojimend.model import Choose, Diagnosis, Document, Finding, Position
 from mojimend.optouts import OptOuts, opts_out
@@ -52,7 +61,14 @@ def fix(
 class _Reading:
     """What `check` does with a file: tell."""
 
-    def text(self, _source: Source, diagnoses: Iterator[Diagnosis]) -> Generator[Event, None, int]:
+    converts = False
+
+    def text(
+        self,
+        _source: Source,
+        diagnoses: Iterator[Diagnosis],
+        converted: bool = False,  # noqa: ARG002
+    ) -> Generator[Event, None, int]:
         """Tell the pieces of a text file; the number of repaired findings is 0."""
         yield from map(Piece, diagnoses)
         return 0
@@ -64,12 +80,16 @@ class _Reading:
 class _Repairing:
     """What `fix` does with a file: repair it and tell what is left."""
 
+    converts = True
+
     def __init__(self, settings: Settings, output: Write) -> None:
         self._settings = settings
         self._output = output
 
-    def text(self, source: Source, diagnoses: Iterator[Diagnosis]) -> Generator[Event, None, int]:
-        """Replace a text file that repairs change; returns how many findings were repaired."""
+    def text(
+        self, source: Source, diagnoses: Iterator[Diagnosis], converted: bool = False
+    ) -> Generator[Event, None, int]:
+        """Replace a text file that repairs change, or that is `converted`; how many are repaired."""
         from mojimend.remains import Remains
 
         remains = Remains(self._settings)
@@ -79,7 +99,7 @@ class _Repairing:
             for diagnosis in diagnoses:
                 if source.path == STDIN:
                     self._output(_raw(diagnosis))
-                elif replacement is None and diagnosis.changed:
+                elif replacement is None and (diagnosis.changed or converted):
                     from mojimend.replace import Replacement
 
                     replacement = stack.enter_context(Replacement(source))
@@ -138,17 +158,48 @@ class _Session:
                 diagnoses = _diagnoses(documents, settings, choose.among)
                 repaired = yield from self._treatment.text(source, diagnoses)
                 closed = Closed(target.name, repaired=repaired, declined=choose.declined)
-            else:
-                from mojimend.foreign import NOT_UTF_8, not_utf_8
-
+            elif kind is Kind.BINARY or opts_out(head) or "not-utf-8" not in settings.select:
                 skipped = OPTED_OUT if opts_out(head) else kind
-                if skipped not in {Kind.BINARY, OPTED_OUT} and NOT_UTF_8 in settings.select:
-                    diagnosis = not_utf_8(kind, head)
-                    chosen = tuple(choose.among(diagnosis.document, diagnosis.findings))
-                    yield Piece(replace(diagnosis, findings=chosen))
                 self._treatment.foreign(source, head, pieces)
                 closed = Closed(target.name, skipped=skipped, declined=choose.declined)
+            else:
+                first = _Head(head, kind, last)
+                closed = yield from self._look_at_foreign(target, source, first, pieces, choose)
         yield closed
+
+    def _look_at_foreign(
+        self, target: Target, source: Source, first: _Head, pieces: Pieces, choose: _Choice
+    ) -> Generator[Event, None, Closed]:
+        """A file that is not UTF-8 as a whole is named, or converted where that is wanted."""
+        from mojimend.foreign import convert, not_utf_8
+
+        settings = target.settings or self._settings
+        problem = ""
+        if self._treatment.converts and settings.convert:
+            if not first.last:
+                self._treatment.foreign(source, first.raw, pieces)
+                raise RefusedError(f"not UTF-8, and {_TOO_LARGE}; it is left as it is")
+            document, problem = convert(first.kind, first.raw)
+            if document is not None:
+                diagnoses = _diagnoses(iter([document]), settings, choose.among)
+                repaired = yield from self._treatment.text(source, diagnoses, converted=True)
+                return Closed(target.name, repaired=repaired + 1, declined=choose.declined)
+        diagnosis = not_utf_8(first.kind, first.raw, first.last, problem)
+        chosen = tuple(choose.among(diagnosis.document, diagnosis.findings))
+        yield Piece(replace(diagnosis, findings=chosen))
+        self._treatment.foreign(source, first.raw, pieces)
+        return Closed(target.name, skipped=first.kind, declined=choose.declined)
+
+
+class _Head(NamedTuple):
+    """A file's first piece, what kind of file it shows, and whether it is all there is."""
+
+    raw: bytes
+    kind: Kind
+    last: bool
+
+
+_TOO_LARGE = f"larger than the {PIECE_BYTES >> 20} MiB that are converted at once"
 
 
 class _Choice:

@@ -17,6 +17,7 @@ cost less; of the different good tokens with accents in ten languages 70 % do.""
 NEARLY_BEST = 8.0  # bits; a language in which a reading costs no more may be the right one
 MOST_GAIN = 12.0  # bits that the right language may add to what a token gains anywhere
 
+APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
 _LETTERS_RE = re.compile(r"[^\W\d_]+")
 
 Costs = tuple[float, ...]
@@ -40,7 +41,7 @@ def is_known(token: str) -> bool:
     What is outside of ASCII in it is letters of known words, inside of it; or it is no Latin text:
     signs without letters say nothing here, nor do words in which another script prevails.
     """
-    core = token.strip(TYPOGRAPHIC)
+    core = token.strip(TYPOGRAPHIC).replace(APOSTROPHE, "'")
     if all(char.isalpha() for char in core if char > "\x7f") and all(
         word.isascii() or word_cost("".join(map(letter_of, word))) is not None
         for word in _LETTERS_RE.findall(core)
