@@ -89,7 +89,7 @@ class _Repairing:
     def text(
         self, source: Source, diagnoses: Iterator[Diagnosis], converted: bool = False
     ) -> Generator[Event, None, int]:
-        """Replace a text file that repairs change, or that is `converted`; how many are repaired."""
+        """Replace a text file that repairs change, or that is `converted`; how many were."""
         from mojimend.remains import Remains
 
         remains = Remains(self._settings)
