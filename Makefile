@@ -5,13 +5,14 @@ BIN := .venv/bin
 ARTICLE := fixtures/repairs/gbk-as-cp1252/article/before.txt
 
 EVALUATION := .venv-evaluation/bin/python -m tests.evaluation
+BENCHMARK_CACHE ?= $(HOME)/.cache/mojimend-benchmarks
 # Clean text of many languages is downloaded into this folder once (3 GB; needs apt-get).
 EVALUATION_CACHE ?= $(HOME)/.cache/mojimend-evaluation
 CLEAN := $(EVALUATION_CACHE)/clean/sizes.tsv
 TOOLS := mojimend ftfy plsfix
 FROM_CACHE := --cache $(EVALUATION_CACHE)
 
-.PHONY: demo test test-scale benchmark evaluate clean
+.PHONY: demo test test-scale bench benchmark evaluate clean
 
 # The patch that repairs a real article; 1 is the exit code for "there is something to repair".
 demo: .venv/installed
@@ -50,11 +51,16 @@ evaluate: .venv-evaluation/installed $(CLEAN)
 	} $(if $(REPORT),> $(REPORT))
 endif
 
+# Speed beside others, as Markdown into the file REPORT (or printed); PARTS=starts measures one part.
+bench: .venv-benchmarks/installed
+	@.venv-benchmarks/bin/python -m tests.benchmarks --cache $(BENCHMARK_CACHE) \
+		$(if $(REPORT),--output $(REPORT)) $(PARTS)
+
 $(CLEAN): | .venv-evaluation/installed
 	$(EVALUATION).corpus $(FROM_CACHE)
 
 clean:
-	rm -rf .venv .venv-evaluation .venv-scale .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist
+	rm -rf .venv .venv-evaluation .venv-benchmarks .venv-scale .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist
 
 .venv/made:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "mojimend needs Python 3.11 or newer")'
@@ -74,6 +80,14 @@ clean:
 	$(PYTHON) -m venv .venv-evaluation
 	.venv-evaluation/bin/python -m pip install --quiet --disable-pip-version-check --editable . \
 		--requirement tests/evaluation/requirements.txt
+	@touch $@
+
+# Not editable, and by a new pip: as its users have it. pip before 25 loads a module more at each start.
+.venv-benchmarks/installed: pyproject.toml tests/benchmarks/requirements.txt $(shell find src -type f)
+	$(PYTHON) -m venv .venv-benchmarks
+	.venv-benchmarks/bin/python -m pip install --quiet --disable-pip-version-check --upgrade pip
+	.venv-benchmarks/bin/python -m pip install --quiet --disable-pip-version-check \
+		--requirement tests/benchmarks/requirements.txt .
 	@touch $@
 
 .venv-scale/installed: pyproject.toml tests/integration/requirements.txt

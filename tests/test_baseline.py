@@ -116,7 +116,7 @@ def test_an_interrupted_run_writes_no_baseline(
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(session, "diagnose_pieces", interrupted)
+    monkeypatch.setattr(session, "_diagnoses", interrupted)
     outcome = run("check", "--write-baseline", "base.json")
     assert outcome.code == 130
     assert outcome.err.endswith("mojimend: Interrupted. Wrote nothing.\n")

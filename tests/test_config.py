@@ -66,9 +66,13 @@ def test_unknown_rules_and_families_are_named(folder: Path) -> None:
         ("select = ['mojibak']", "mojimend.toml: unknown rule 'mojibak'; did you mean 'mojibake'?"),
         ("per-file-ignores = {x = ['not-utf8']}", "did you mean 'not-utf-8'?"),
         ("assume = ['utf8-as-cp1252']", "did you mean 'utf-8-as-cp1252'?"),
+        (
+            "language = ['plx']",
+            "no language with Latin letters is known as 'plx'; did you mean 'pl'?",
+        ),
     ):
         configured(folder, text)
-        with pytest.raises(ConfigError, match=r"mojimend\.toml: unknown") as refused:
+        with pytest.raises(ConfigError, match=r"mojimend\.toml: (unknown|no language)") as refused:
             Scopes(Wishes(), Configs()).of(str(folder))
         assert message in str(refused.value)
     with pytest.raises(ConfigError, match=r"^unknown family 'x'"):
@@ -87,6 +91,9 @@ def test_the_command_refuses_in_one_line(folder: Path, run: Run) -> None:
         "mojimend: gone.toml: no such file or directory\n"
     )
     assert run("check", "--isolated", "--assume", "x-as-y").code == 2
+    outcome = run("check", "--isolated", "--language", "de,csx")
+    assert (outcome.code, outcome.out) == (2, "")
+    assert outcome.err.endswith("is known as 'csx'; did you mean 'cs'?\n")
     assert run("check", "--isolated", "--per-file-ignores", "x").code == 2
     (folder / "mojimend.toml").write_text("output-format = 'fill'")
     assert "unknown output-format 'fill'; it may be full, " in run("check").err
@@ -156,6 +163,12 @@ def test_what_is_assumed(folder: Path) -> None:
     )
     wished = scope(folder, text, assume=("gbk-as-cp1252",)).settings(str(folder / "x"))
     assert wished.assume == (parsed_chain("gbk-as-cp1252"),)
+
+
+def test_languages_that_are_named(folder: Path) -> None:
+    text = "language = ['PT_br', 'sr-latn']"
+    assert scope(folder, text).settings(str(folder / "x")).languages == ("pt", "sr-Latn")
+    assert scope(folder, text, language=("hsb",)).settings(str(folder / "x")).languages == ("hsb",)
 
 
 def test_every_key_is_read_by_the_command(folder: Path, run: Run, before: bytes) -> None:

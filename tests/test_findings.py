@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from mojimend.findings import Places, Repaired, describe, leftover_findings, span_findings
+from mojimend.encodings import describe
+from mojimend.findings import Places, Repaired, leftover_findings, span_findings
 from mojimend.language import cost
 from mojimend.leftovers import Leftover
 from mojimend.model import (

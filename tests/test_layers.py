@@ -21,6 +21,7 @@ EDGES = {
         "files",
         "walk",
         "gitignore",
+        "gitplaces",
         "config",
         "scope",
         "replace",

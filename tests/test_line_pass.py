@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mojimend import Applicability, Settings, diagnose, mend
-from mojimend.encodings import redo
-from mojimend.findings import describe
+from mojimend.encodings import describe, redo
 from mojimend.latin_pairs import PRIORS
 from mojimend.model import Document, Redecoding
 from mojimend.pipeline import diagnose_pieces
@@ -53,6 +52,21 @@ def test_damaged_lines(text: str, expect: str) -> None:
 def test_a_span_in_a_line_of_another_language() -> None:
     before = "The label says wszystko mo¿e siê zdarzyæ and nothing else"
     assert mend(before) == "The label says wszystko może się zdarzyć and nothing else"
+
+
+@pytest.mark.parametrize("text", SOUND)
+@pytest.mark.parametrize("language", ["hsb", "pl", "vi"])
+def test_sound_text_stays_in_whatever_language_it_is_said_to_be(text: str, language: str) -> None:
+    assert diagnose(text, Settings(languages=(language,))).mended is text
+
+
+def test_a_language_that_is_named_counts() -> None:
+    right = "Aktiwizowanje sycoweho zwiska je so zwrěšćiło"
+    broken = redo(right, Redecoding("cp1250", "cp1252"))
+    assert broken is not None
+    assert mend(broken) is broken
+    assert diagnose(broken, Settings(languages=("hsb",))).mended == right
+    assert diagnose(right, Settings(languages=("hsb",))).mended is right
 
 
 def test_only_what_is_damaged_changes() -> None:

@@ -65,7 +65,7 @@ def test_names_lines_and_messages_are_shown_escaped(colour: bool) -> None:
     events = told(f"na{NASTY}me", text, finding(text, f"bad{NASTY}", NASTY))
     for render in (full.render, concise.render):
         shown = "".join(render(events, colour)).replace("\n", "")
-        for number in (show.RED, show.GREEN, show.CYAN, show.BOLD, "0"):
+        for number in (show.RED, show.GREEN, show.MAGENTA, show.CYAN, show.BOLD, "0"):
             shown = shown.replace(f"\x1b[{number}m", "")
         odd = [c for c in shown if unicodedata.category(c) in {"Cc", "Cf", "Cs", "Zl", "Zp"}]
         assert odd == []

@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from mojimend.config import Configs
 from mojimend.files import RefusedError, open_source
+from mojimend.gitplaces import exclude_files
 from mojimend.run import relative_path
 from mojimend.scope import Scopes, Wishes, relative
 from mojimend.walk import slashed, walk
@@ -96,6 +98,82 @@ def test_in_a_repository_the_files_above_count_and_git_agrees(folder: Path) -> N
     assert sorted(paths()) == listed.rstrip("\n").split("\n")
     assert sorted(paths("in")) == [name for name in listed.split("\n") if name.startswith("in/")]
     assert sorted(paths("in/nämlich")) == ["in/nämlich/x"]
+
+
+def in_a_repository(folder: Path, home: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], str]:
+    """A repository with files that only patterns outside of it ignore; what git lists in it."""
+    monkeypatch.setenv("HOME", str(home))
+    for name in ("XDG_CONFIG_HOME", *(name for name in os.environ if name.startswith("GIT_"))):
+        monkeypatch.delenv(name, raising=False)
+    subprocess.run(["git", "init", "-q"], check=True)
+    made(folder, *(f"{part}{name}" for part in ("", "in/") for name in ("a", "a.mine", "a.swp")))
+
+    def listed() -> str:
+        found = subprocess.check_output(
+            ["git", "ls-files", "--others", "--cached", "--exclude-standard"], text=True
+        )
+        return " ".join(sorted(found.split()))
+
+    return listed
+
+
+def test_the_patterns_of_a_user_count_as_git_has_them(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path_factory.mktemp("home")
+    listed = in_a_repository(folder, home, monkeypatch)
+    everything = "a a.mine a.swp in/a in/a.mine in/a.swp"
+    assert " ".join(sorted(paths())) == listed() == everything
+
+    made(home, ".config/git/ignore", text="*.swp\n/a\n")
+    assert " ".join(sorted(paths())) == listed() == "a.mine in/a in/a.mine"
+    made(folder, ".git/info/exclude", text="!in/a.swp\n")
+    assert " ".join(sorted(paths())) == listed() == "a.mine in/a in/a.mine in/a.swp"
+
+    made(home, "elsewhere/git/ignore", text="*.mine\n")
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(home / "elsewhere"))
+    assert " ".join(sorted(paths())) == listed() == "a a.swp in/a in/a.swp"
+    assert " ".join(sorted(paths(respect_gitignore=False))) == everything
+
+    made(home, ".gitconfig", text="[include]\npath = more\n")
+    made(home, "more", text="[Core]\n\texcludesfile = ~/mine # here\n")
+    made(home, "mine", text="in\n")
+    assert " ".join(sorted(paths())) == listed() == "a a.mine a.swp"
+    made(home, "more", text="[core]\n\texcludesFile =\n")
+    assert " ".join(sorted(paths())) == listed() == everything
+
+
+def test_a_linked_working_tree_shares_what_is_excluded(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listed = in_a_repository(folder, tmp_path_factory.mktemp("home"), monkeypatch)
+    made(folder, ".git/info/exclude", text="*.mine\n")
+    commit = "git -c user.name=x -c user.email=x@example.org commit -q -m x --allow-empty"
+    subprocess.run(commit.split(), check=True)
+    linked = tmp_path_factory.mktemp("linked") / "tree"
+    subprocess.run(["git", "worktree", "add", "-q", str(linked)], check=True)
+    monkeypatch.chdir(linked)
+    made(linked, "b", "b.mine", "in/b.mine")
+    assert [path for path in paths() if path != ".git"] == [listed()] == ["b"]
+
+
+def test_git_is_asked_only_where_it_may_know_more(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path_factory.mktemp("home")
+    in_a_repository(folder, home, monkeypatch)
+    made(folder, "git", text="#!/bin/sh\ntouch was-run\n")
+    (folder / "git").chmod(0o755)
+    monkeypatch.setenv("PATH", ".")
+    top = str(folder)
+    usual = [f"{top}/.git/info/exclude", f"{home}/.config/git/ignore"]
+    assert list(exclude_files(top)) == usual
+    made(home, ".gitconfig", text="[core]\nexcludesFile = x\n")
+    assert list(exclude_files(top)) == usual
+    assert not (folder / "was-run").exists()
+    monkeypatch.setenv("PATH", str(folder))
+    (folder / "git").write_text("no program")
+    assert list(exclude_files(top)) == usual
 
 
 # Configuration

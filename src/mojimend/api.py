@@ -25,7 +25,7 @@ def mend(text: str) -> str:
 
     The same object when there is nothing to repair.
     """
-    return diagnose_document(Document(text), _MEND_TEXT).mended
+    return text if text.isascii() else diagnose_document(Document(text), _MEND_TEXT).mended
 
 
 def mend_bytes(raw: bytes) -> bytes:
@@ -34,7 +34,7 @@ def mend_bytes(raw: bytes) -> bytes:
     Binary, UTF-16, UTF-32 and legacy bytes come back as they are. The same object when there is
     nothing to repair.
     """
-    if sniff(raw) is not Kind.TEXT:
+    if raw.isascii() or sniff(raw) is not Kind.TEXT:
         return raw
     diagnosis = diagnose_document(decode(raw, Position(), last=True), _MEND_BYTES)
     if not diagnosis.changed:

@@ -7,7 +7,7 @@ from typing import Annotated, Optional
 import typer
 
 from mojimend.config import nearest
-from mojimend.console import Console, guarded
+from mojimend.console import Console, guarded, terminal_columns
 from mojimend.files import STDIN
 from mojimend.formats import counter, own_version
 from mojimend.options import (
@@ -24,7 +24,6 @@ from mojimend.options import (
     rule_names,
     takes_common,
 )
-from mojimend.report import diff, explain
 from mojimend.rules import BY_NAME, RULES
 from mojimend.run import Run, nothing, refuse
 from mojimend.session import check, fix
@@ -58,7 +57,7 @@ def check_command(
     output_format: OutputFormat = None,
     statistics: Annotated[bool, output("--statistics", text="Counts, not findings.")] = False,
     jobs: Jobs = 1,
-    strict: Strict = None,
+    strict: Strict = False,
     exit_zero: ExitZero = False,
     write_baseline: Annotated[
         Optional[str],  # noqa: UP045 - older typers read no unions
@@ -79,6 +78,8 @@ def check_command(
 @takes_common
 def diff_command(common: Common, jobs: Jobs = 1) -> None:
     """Show what fix would change, as a patch; never write."""
+    from mojimend.report import diff
+
     run = Run(common, relative=True)
     events = run.check(jobs)
     differs = run.deliver(events, lambda events: diff.render(events, run.look().colour))
@@ -90,7 +91,7 @@ def diff_command(common: Common, jobs: Jobs = 1) -> None:
 def fix_command(
     common: Common,
     output_format: OutputFormat = None,
-    strict: Strict = None,
+    strict: Strict = False,
     exit_zero: ExitZero = False,
     exit_non_zero_on_fix: Annotated[
         bool, ending("--exit-non-zero-on-fix", text="1 when something was repaired.")
@@ -124,6 +125,8 @@ def fix_command(
 @takes_common
 def explain_command(common: Common, at: At = None) -> None:
     """Show how each span was broken, why we believe it, and the rivals."""
+    from mojimend.report import explain
+
     run = Run(common)
     place = run.place(at)
     events = check(run.targets(), run.settings, run.choices(place))
@@ -151,8 +154,12 @@ def rules_command(
         length = max(map(len, BY_NAME))
         console.deliver(f"{rule.name:{length}}  {rule.summary}\n" for rule in RULES)
     elif name in BY_NAME:
+        from mojimend.report.show import wrapped
+
         rule = BY_NAME[name]
-        console.write(f"{rule.name}: {rule.summary}\n\n{rule.explanation}\n")
+        console.write(f"{rule.name}: {rule.summary}\n\n")
+        words = rule.explanation.replace("\n", " ")
+        console.deliver(f"{line}\n" for line in wrapped(words, terminal_columns(), 0))
     else:
         refuse(f"unknown rule {name!r}; {nearest(name, BY_NAME)}")
 

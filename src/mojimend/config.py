@@ -25,6 +25,7 @@ KEYS: dict[str, type] = {
     "force-exclude": bool,
     "respect-gitignore": bool,
     "assume": list,
+    "language": list,
     "baseline": str,
     "unsafe-fixes": bool,
     "strict": bool,

@@ -165,6 +165,13 @@ def is_terminal(stream: TextIO | None) -> bool:
     return stream is not None and not stream.closed and stream.isatty()
 
 
+def terminal_columns() -> int | None:
+    """How wide the terminal is that standard output goes to; None where it goes to none."""
+    from shutil import get_terminal_size  # not what a hook needs
+
+    return get_terminal_size().columns if is_terminal(sys.stdout) else None
+
+
 def use_utf_8() -> None:
     """Make texts that others print (help, usage) UTF-8 too; no character stops them."""
     for stream in (sys.stdout, sys.stderr):

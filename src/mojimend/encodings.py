@@ -204,3 +204,8 @@ def redo_chain(text: str, chain: Chain) -> str | None:
     for redecoding in chain:
         redone = None if redone is None else redo(redone, redecoding)
     return redone
+
+
+def describe(chain: Chain) -> str:
+    """What happened, in words: `GBK read as Windows-1252`."""
+    return ", then ".join(f"{LABELS[one.intended]} read as {LABELS[one.assumed]}" for one in chain)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from mojimend.model import Applicability, Diagnosis, Finding
+from mojimend.model import Applicability, Diagnosis, Document, Finding
 from mojimend.settings import Settings
 
 OPTED_OUT = "it says mojimend: ignore-file"
@@ -39,6 +40,28 @@ class Closed:
 
 
 Event = Opened | Piece | Closed
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A finding with the path of its file and the piece that it is in."""
+
+    path: str
+    finding: Finding
+    document: Document
+
+
+def found(events: Iterable[Event]) -> Iterator[Found | Closed]:
+    """The findings one by one, and the end of each file."""
+    path = ""
+    for event in events:
+        if isinstance(event, Opened):
+            path = event.path
+        elif isinstance(event, Piece):
+            for finding in event.diagnosis.findings:
+                yield Found(path, finding, event.diagnosis.document)
+        else:
+            yield event
 
 
 def is_applied(finding: Finding, settings: Settings) -> bool:

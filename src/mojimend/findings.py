@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from mojimend.encodings import LABELS, redo_chain
+from mojimend.encodings import describe, redo_chain
 from mojimend.leftovers import Leftover
 from mojimend.lines import line_starts
 from mojimend.model import (
@@ -61,11 +61,6 @@ class Places:
         start = max(self._starts[at - 1], span.start - NEAR)
         end = self._starts[at] if at < len(self._starts) else len(text)
         return text[start : span.start], text[span.end : min(end, span.end + NEAR)]
-
-
-def describe(chain: Chain) -> str:
-    """What happened, in words: `GBK read as Windows-1252`."""
-    return ", then ".join(f"{LABELS[one.intended]} read as {LABELS[one.assumed]}" for one in chain)
 
 
 def _is_quoted(places: Places, span: Span, replacement: str) -> bool:

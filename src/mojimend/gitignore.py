@@ -1,10 +1,12 @@
-"""What git ignores: `.gitignore` files and `.git/info/exclude`, read by pathspec."""
+"""What git ignores: its files of patterns, read by pathspec."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
+
+from mojimend.gitplaces import exclude_files
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -44,8 +46,8 @@ class GitIgnore:
 
     def _own(self, folder: str) -> Iterator[tuple[str, GitIgnoreSpec]]:
         paths = [os.path.join(folder, NAME)]
-        if folder == self._top:
-            paths.append(os.path.join(folder, ".git", "info", "exclude"))
+        if folder == self._top and os.path.exists(os.path.join(folder, ".git")):
+            paths += exclude_files(folder)
         for path in paths:
             spec = _read(path)
             if spec is not None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _FLAGS = {"--force-exclude", "--exit-non-zero-on-fix", "--unsafe-fixes", "--strict", "--isolated"}
 _LISTS = {
-    *("--select", "--extend-select", "--ignore", "--per-file-ignores", "--assume"),
+    *("--select", "--extend-select", "--ignore", "--per-file-ignores", "--assume", "--language"),
     *("--exclude", "--extend-exclude", "--config", "--baseline"),
 }
 USAGE = (
@@ -114,7 +114,7 @@ def is_plain(path: str) -> bool:
         with open(os.open(path, _OPEN_FLAGS), "rb", buffering=0) as stream:
             before = b""
             while raw := stream.read(_CHUNK):
-                if not raw.isascii() or b"\0" in raw or _may_hide(before + raw):
+                if not raw.isascii() or b"\0" in raw or may_hide_escapes(before + raw):
                     return False
                 before = raw[-_LONGEST_SIGN:]
             return os.path.isfile(path)  # a FIFO reads as empty
@@ -122,7 +122,7 @@ def is_plain(path: str) -> bool:
         return False  # the session says why
 
 
-def _may_hide(raw: bytes) -> bool:
+def may_hide_escapes(raw: bytes) -> bool:
     """Whether ASCII text may have mojibake in escapes."""
     if not any(first in raw and sign in raw for first, sign in _SIGNS):
         return False
@@ -186,4 +186,5 @@ def _wishes(chosen: Arguments) -> Wishes:
         unsafe_fixes="--unsafe-fixes" in chosen.flags or None,
         strict="--strict" in chosen.flags or None,
         assume=lists.get("--assume", ()),
+        language=lists.get("--language", ()),
     )

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from heapq import nsmallest
 from typing import NamedTuple
 
-from mojimend.languages import LEAST_KNOWN, starts
+from mojimend.languages import starts
 from mojimend.latin_pairs import is_latin
 from mojimend.model import Chain, Evidence, Reading, Rival
 from mojimend.plausible_latin import (
@@ -23,6 +23,7 @@ from mojimend.plausible_latin import (
     looks_written,
 )
 from mojimend.segment import cheapest, cheapest_mended
+from mojimend.spoken import beginnings, is_known
 from mojimend.suspect_latin import begun, costs_of
 
 THRESHOLD = 8.0
@@ -78,10 +79,13 @@ class LineVerdict(NamedTuple):
 class _Line:
     """A line's tokens, their readings under each chain, and the languages they are seen in."""
 
-    def __init__(self, tokens: Sequence[str], readings: Sequence[Readings]) -> None:
+    def __init__(
+        self, tokens: Sequence[str], readings: Sequence[Readings], spoken: frozenset[int]
+    ) -> None:
         self.tokens, self.readings = tokens, readings
+        self._spoken = spoken
         self._languages = self._suitable()
-        self._starts = self._only(starts())
+        self._starts = self._only(beginnings(spoken))
         self._rows = [self._only(costs_of(token)) for token in tokens]
         self._as_is = cheapest(self._rows, self._starts)
         self._weighed: dict[tuple[str | None, ...], Candidate | None] = {}
@@ -93,7 +97,7 @@ class _Line:
         """The numbers of the languages that may have a part in the line; the last is none."""
         every = range(len(starts()))
         total = [sum(column) for column in zip(*map(costs_of, self.tokens), strict=True)]
-        found = {every[-1], *nsmallest(FEW, every, key=total.__getitem__)}
+        found = {every[-1], *self._spoken, *nsmallest(FEW, every, key=total.__getitem__)}
         for token, readings in zip(self.tokens, self.readings, strict=True):
             if readings:
                 for text in {token, *(reading.text for reading in readings.values())}:
@@ -153,7 +157,9 @@ class _Line:
             and is_mostly_letters(chosen.values(), self._as_is - path.cost)
             and looks_written(list(chosen.values()))
             # Good text of a language with little to learn from looks damaged, and like others.
-            and all(self._languages[path.languages[place]] < LEAST_KNOWN for place in chosen),
+            and all(
+                is_known(self._languages[path.languages[place]], self._spoken) for place in chosen
+            ),
         )
 
 
@@ -162,13 +168,15 @@ def weigh_line(
     readings: Sequence[Readings],
     priors: Mapping[Chain, float],
     damaged: bool = False,
+    spoken: frozenset[int] = frozenset(),
 ) -> tuple[Candidate, ...]:
     """What a line may have been under each of the chains in `priors`, best first.
 
     `tokens` are all of the line, `readings` those of each (none for a token in ASCII). `damaged`:
-    the line was damaged as a whole, as far as can be seen.
+    the line was damaged as a whole, as far as can be seen. `spoken` are languages that it is in, as
+    its reader says.
     """
-    line = _Line(tokens, readings)
+    line = _Line(tokens, readings, spoken)
     found = (line.candidate(chain, prior, damaged) for chain, prior in priors.items())
     return tuple(sorted(filter(None, found), key=lambda one: -one.score))
 

@@ -129,14 +129,16 @@ def _worth_weighing(row: _Row, suspects: frozenset[str]) -> dict[Chain, float]:
     }
 
 
-def _weigh(row: _Row, priors: Priors, damaged: bool = False) -> tuple[Candidate, ...]:
+def _weigh(
+    row: _Row, priors: Priors, spoken: frozenset[int], damaged: bool = False
+) -> tuple[Candidate, ...]:
     if not priors:
         return ()
     read = [
         {chain: reading for chain, (reading, _) in _readings(token).items() if chain in priors}
         for token in row.tokens
     ]
-    return weigh_line(row.tokens, read, priors, damaged) if any(read) else ()
+    return weigh_line(row.tokens, read, priors, damaged, spoken) if any(read) else ()
 
 
 def _dominant(weighed: Iterable[Sequence[Candidate]]) -> tuple[Chain, float, int] | None:
@@ -189,15 +191,19 @@ def _repaired(row: _Row, verdict: LineVerdict) -> Iterator[Repaired]:
 
 
 def line_pass(
-    text: str, taken: Mapping[Span, Chain], counts: Mapping[Chain, int]
+    text: str,
+    taken: Mapping[Span, Chain],
+    counts: Mapping[Chain, int],
+    spoken: frozenset[int] = frozenset(),
 ) -> Iterator[tuple[Chain, tuple[Repaired, ...]]]:
     """The repairs of each damaged line, with its chain.
 
-    `taken` are the tokens that are repaired already, `counts` how often each chain was believed.
+    `taken` are the tokens that are repaired already, `counts` how often each chain was believed,
+    `spoken` the numbers of languages that the reader named.
     """
     rows = list(_rows(text, taken))
     suspects = _suspects(rows)
-    weighed = [_weigh(row, _worth_weighing(row, suspects)) for row in rows]
+    weighed = [_weigh(row, _worth_weighing(row, suspects), spoken) for row in rows]
     verdicts = [judge_line(candidates) for candidates in weighed]
     active: set[Chain] = {
         chain for chain in counts if len(chain) == 1 and chain[0] in PRIORS and is_latin(chain)
@@ -206,17 +212,17 @@ def line_pass(
     known = _known(active, weighed)
     if known:
         verdicts = [
-            judge_line(_weigh(row, known), ACTIVE_THRESHOLD) or verdict
+            judge_line(_weigh(row, known, spoken), ACTIVE_THRESHOLD) or verdict
             for row, verdict in zip(rows, verdicts, strict=True)
         ]
-        verdicts = list(_completed(rows, verdicts))
+        verdicts = list(_completed(rows, verdicts, spoken))
     for row, verdict in zip(rows, verdicts, strict=True):
         if verdict is not None:
             yield verdict.chosen.chain, tuple(_repaired(row, verdict))
 
 
 def _completed(
-    rows: Sequence[_Row], verdicts: Sequence[LineVerdict | None]
+    rows: Sequence[_Row], verdicts: Sequence[LineVerdict | None], spoken: frozenset[int]
 ) -> Iterator[LineVerdict | None]:
     """The verdicts again, with what looks sound in lines that are damaged as a whole."""
     tokens = sum(sum(not token.isascii() for token in row.tokens) for row in rows)
@@ -231,6 +237,6 @@ def _completed(
             chains = {verdict.chosen.chain}
         again = None
         if chains and (verdict is None or len(verdict.chosen.places) < len(row.tokens)):
-            candidates = _weigh(row, dict.fromkeys(sorted(chains), 0.0), damaged=True)
+            candidates = _weigh(row, dict.fromkeys(sorted(chains), 0.0), spoken, damaged=True)
             again = judge_line(candidates, WHOLE_THRESHOLD if whole else ACTIVE_THRESHOLD)
         yield again or verdict

@@ -6,7 +6,7 @@ import inspect
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from enum import StrEnum
-from functools import partial, wraps
+from functools import cache, partial, wraps
 from typing import Annotated, Any, Optional, get_type_hints
 
 import typer
@@ -35,10 +35,10 @@ def rule_names(incomplete: str) -> list[str]:
     return [f"{before}{comma}{rule.name}" for rule in RULES if rule.name.startswith(last)]
 
 
-# Older typers read no unions, and this is how they know that an option may be missing.
+# Older typers read no unions, and this is how they know that an option may be missing. A flag that
+# is not there is just false: typer builds a validator for each parameter that may be None, too.
 _Strings = Optional[list[str]]  # noqa: UP045
 _String = Optional[str]  # noqa: UP045
-_Flag = Optional[bool]  # noqa: UP045
 
 Paths = Annotated[
     _Strings,
@@ -69,7 +69,9 @@ def option(
 
 
 _files = partial(option, group=FILES)
+_globs = partial(_files, metavar="GLOB")
 _rules = partial(option, group=RULES_PANEL)
+_rule_list = partial(_rules, metavar="RULES", complete=rule_names)
 output = partial(option, group=OUTPUT)
 ending = partial(option, group=ENDING)
 
@@ -79,17 +81,9 @@ class Common:
     """What every command takes that looks at files."""
 
     paths: Paths = None
-    select: Annotated[
-        _Strings,
-        _rules("--select", metavar="RULES", text="Only these rules.", complete=rule_names),
-    ] = None
-    extend_select: Annotated[
-        _Strings,
-        _rules("--extend-select", metavar="RULES", text="These, too.", complete=rule_names),
-    ] = None
-    ignore: Annotated[
-        _Strings, _rules("--ignore", metavar="RULES", text="Not these.", complete=rule_names)
-    ] = None
+    select: Annotated[_Strings, _rule_list("--select", text="Only these rules.")] = None
+    extend_select: Annotated[_Strings, _rule_list("--extend-select", text="These, too.")] = None
+    ignore: Annotated[_Strings, _rule_list("--ignore", text="Not these.")] = None
     per_file_ignores: Annotated[
         _Strings,
         _rules("--per-file-ignores", metavar="GLOB:RULES", text="Not these in such files."),
@@ -98,24 +92,27 @@ class Common:
         _Strings,
         _rules("--assume", metavar="FAMILY", text="A mistake that did happen to these files."),
     ] = None
+    language: Annotated[
+        _Strings, _rules("--language", metavar="CODE", text="A language that these files are in.")
+    ] = None
     baseline: Annotated[
         _String, _rules("--baseline", metavar="FILE", text="Accept what this file lists.")
     ] = None
     unsafe_fixes: Annotated[
-        _Flag, _rules("--unsafe-fixes", text="Repair what is not certain, too.")
-    ] = None
+        bool, _rules("--unsafe-fixes", text="Repair what is not certain, too.")
+    ] = False
     exclude: Annotated[
-        _Strings, _files("--exclude", metavar="GLOB", text="Pass over these, not the usual ones.")
+        _Strings, _globs("--exclude", text="Pass over these, not the usual ones.")
     ] = None
     extend_exclude: Annotated[
-        _Strings, _files("--extend-exclude", metavar="GLOB", text="Pass over these, too.")
+        _Strings, _globs("--extend-exclude", text="Pass over these, too.")
     ] = None
-    force_exclude: Annotated[_Flag, _files("--force-exclude", text="Exclude named paths, too.")] = (
-        None
+    force_exclude: Annotated[bool, _files("--force-exclude", text="Exclude named paths, too.")] = (
+        False
     )
     respect_gitignore: Annotated[
-        _Flag, typer.Option("--respect-gitignore", hidden=True, show_default=False)
-    ] = None
+        bool, typer.Option("--respect-gitignore", hidden=True, show_default=False)
+    ] = False
     no_respect_gitignore: Annotated[
         bool, _files("--no-respect-gitignore", text="Look into what git ignores, too.")
     ] = False
@@ -150,7 +147,7 @@ OutputFormat = Annotated[
         text="full, concise, json, json-lines, github or sarif.",
     ),
 ]
-Strict = Annotated[_Flag, ending("--strict", text="1 for notes, too.")]
+Strict = Annotated[bool, ending("--strict", text="1 for notes, too.")]
 ExitZero = Annotated[bool, ending("--exit-zero", text="0 whatever is found.")]
 Jobs = Annotated[
     int, output("-j", "--jobs", metavar="N", text="Processes; 0: one for each processor.")
@@ -160,10 +157,10 @@ At = Annotated[
 ]
 
 
-def takes_common(command: Callable[..., None]) -> Callable[..., None]:
-    """The command, whose first parameter is a Common, as typer shall see it: with its options."""
+@cache
+def _shared() -> list[inspect.Parameter]:
     hints = get_type_hints(Common, include_extras=True)
-    shared = [
+    return [
         inspect.Parameter(
             field.name,
             inspect.Parameter.KEYWORD_ONLY,
@@ -172,6 +169,11 @@ def takes_common(command: Callable[..., None]) -> Callable[..., None]:
         )
         for field in fields(Common)
     ]
+
+
+def takes_common(command: Callable[..., None]) -> Callable[..., None]:
+    """The command, whose first parameter is a Common, as typer shall see it: with its options."""
+    shared = _shared()
     own_hints = get_type_hints(command, include_extras=True)
     own = [
         parameter.replace(annotation=own_hints[name], kind=inspect.Parameter.KEYWORD_ONLY)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -28,6 +28,7 @@ from mojimend.reader import Reader
 from mojimend.repair import repair
 from mojimend.rounds import merged
 from mojimend.settings import MEND_RULES, Settings
+from mojimend.spoken import numbers
 
 DEFAULT = Settings()
 
@@ -38,7 +39,7 @@ MOST_ROUNDS = 5
 
 
 def _repair_all(
-    text: str, active: ActiveChains, reader: Reader
+    text: str, active: ActiveChains, reader: Reader, languages: Sequence[str]
 ) -> tuple[list[Repaired], ActiveChains]:
     found = list(first_pass(text, reader))
     counts: Counter[Chain] = Counter(dict(active.counts))
@@ -48,21 +49,24 @@ def _repair_all(
     active_chains = [chain for chain in counts if not is_latin(chain)]
     if active_chains:
         found += document_pass(text, reader, taken, usual_first(active_chains))
-    for chain, repaired in line_pass(text, taken, counts):
+    for chain, repaired in line_pass(text, taken, counts, numbers(languages)):
         counts[chain] += 1
         found += repaired
     return found, ActiveChains(tuple(sorted(counts.items())))
 
 
 def _find(
-    places: Places, active: ActiveChains, reader: Reader, select: frozenset[str]
+    places: Places,
+    active: ActiveChains,
+    reader: Reader,
+    settings: Settings,
 ) -> tuple[list[Finding], ActiveChains]:
     """Everything that can be repaired in a document, in order."""
     text = places.document.text
-    repaired, active = _repair_all(text, active, reader)
+    repaired, active = _repair_all(text, active, reader, settings.languages)
     found = [finding for one in repaired for finding in span_findings(places, one)]
     found += leftover_findings(places, find_leftovers(text, places.document.last), found)
-    if "mixed-encoding" in select:
+    if "mixed-encoding" in settings.select:
         found += outside(find_mixed(places), found)
     return sorted(found, key=lambda finding: finding.span), active
 
@@ -113,7 +117,7 @@ def diagnose_document(
         choose(document, ())
         return Diagnosis(document, (), text, active)
     places = Places(document)
-    find = partial(_find, active=active, reader=Reader(), select=settings.select)
+    find = partial(_find, active=active, reader=Reader(), settings=settings)
     if escapes:
         find = partial(_find_with_escaped, find=find)
     found, after = find(places)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from mojimend.encodings import redo_chain
+from mojimend.encodings import describe, redo_chain
 from mojimend.findings import Places
 from mojimend.model import Applicability, Finding, Repair, Span
 
@@ -74,6 +74,7 @@ class _Mended:
             original=original,
             line=line,
             column=column,
+            message=describe(chain) if touched else later.message,
             repair=Repair(replacement, chain, later.repair.reversible and reversible),
         )
 
@@ -84,7 +85,7 @@ def merged(
     """The findings of a text, with those that were found after its safe repairs.
 
     A repair that a later one changes is replaced by one that undoes both mistakes where redoing
-    them proves it; elsewhere it is unsafe.
+    them proves it; elsewhere it is unsafe. Of several later ones that change it the first counts.
     """
     way = _Mended(places, found, mended)
     doubtful: set[Span] = set()
@@ -92,7 +93,9 @@ def merged(
     added: list[Finding] = []
     for one in later:
         spans = {applied.finding.span for applied in way.touched(one)}
-        carried = None if spans & replaced else way.carried_back(one)
+        if spans & replaced:
+            continue  # what it changes has just been changed; the next round sees it again
+        carried = way.carried_back(one)
         if carried is None:
             doubtful |= spans
         else:
@@ -101,7 +104,7 @@ def merged(
     kept = [
         replace(one, applicability=Applicability.UNSAFE) if one.span in doubtful else one
         for one in found
-        if one.span not in replaced or one.span in doubtful
+        if one.span not in replaced
     ]
     taken = [one.span for one in kept if one.applicability is Applicability.SAFE]
     added = [one for one in added if not any(_overlap(one.span, other) for other in taken)]

@@ -6,20 +6,18 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from shutil import get_terminal_size
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
 from mojimend.baseline import Baseline, Record, baseline_of
 from mojimend.config import ConfigError, Configs
-from mojimend.console import INTERRUPTED, Console, is_terminal, wants_colour
+from mojimend.console import INTERRUPTED, Console, terminal_columns, wants_colour
 from mojimend.events import Event
 from mojimend.files import STDIN, Target, called, reason
 from mojimend.formats import Format, Look, Render, renderer
 from mojimend.interruption import Interruption
 from mojimend.options import Common
-from mojimend.place import Place
 from mojimend.progress import Progress, is_wanted
 from mojimend.scope import Scopes, Wishes, glob_and_rules, split
 from mojimend.session import ChooseFor, check
@@ -27,11 +25,14 @@ from mojimend.settings import Settings
 from mojimend.tally import FAILED, FINE, FOUND, Tally, counted
 from mojimend.walk import walk
 
+if TYPE_CHECKING:
+    from mojimend.place import Place
+
 
 class Run:
     """What the commands have in common."""
 
-    def __init__(self, common: Common, strict: bool | None = None, relative: bool = False) -> None:
+    def __init__(self, common: Common, strict: bool = False, relative: bool = False) -> None:
         """`relative` makes the paths relative to the current folder, as patches need them."""
         self.common = common
         self.console = Console(common.quiet, common.verbose)
@@ -116,6 +117,8 @@ class Run:
             refuse(f"--at {at!r} is not LINE:COLUMN")
         if len(self.paths) != 1 or os.path.isdir(self.paths[0]):
             refuse("--at needs one file")
+        from mojimend.place import Place
+
         return Place(int(line), int(column), rival)
 
     def end_place(self, place: Place | None) -> None:
@@ -184,8 +187,7 @@ class Run:
         """For whom the report is: coloured or not, and how wide."""
         if self.common.output_file is not None:
             return Look(self.common.color == "always")
-        columns = get_terminal_size().columns if is_terminal(sys.stdout) else None
-        return Look(wants_colour(self.common.color), columns)
+        return Look(wants_colour(self.common.color), terminal_columns())
 
     def renderer(self, output_format: Format | None) -> Render:
         """The chosen format's renderer, or the configured one's."""
@@ -223,7 +225,7 @@ def refuse(message: str) -> NoReturn:
     raise typer.Exit(FAILED)
 
 
-def _wishes(common: Common, strict: bool | None) -> Wishes:
+def _wishes(common: Common, strict: bool) -> Wishes:
     return Wishes(
         select=split(common.select),
         extend_select=split(common.extend_select),
@@ -231,9 +233,13 @@ def _wishes(common: Common, strict: bool | None) -> Wishes:
         per_file_ignores=tuple(map(glob_and_rules, common.per_file_ignores or [])),
         exclude=split(common.exclude),
         extend_exclude=split(common.extend_exclude),
-        force_exclude=common.force_exclude,
-        respect_gitignore=False if common.no_respect_gitignore else common.respect_gitignore,
-        unsafe_fixes=common.unsafe_fixes,
-        strict=strict,
+        # A flag that is not there leaves the word to the configuration.
+        force_exclude=common.force_exclude or None,
+        respect_gitignore=False
+        if common.no_respect_gitignore
+        else common.respect_gitignore or None,
+        unsafe_fixes=common.unsafe_fixes or None,
+        strict=strict or None,
         assume=split(common.assume),
+        language=split(common.language),
     )

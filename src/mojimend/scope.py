@@ -36,6 +36,7 @@ class Wishes:
     unsafe_fixes: bool | None = None
     strict: bool | None = None
     assume: tuple[str, ...] = ()
+    language: tuple[str, ...] = ()
 
 
 class Scope:
@@ -76,6 +77,7 @@ class Scope:
                 self.flag("unsafe-fixes"),
                 self._assume,
                 self._convert and "not-utf-8" not in ignored,
+                self._languages,
             )
         return known
 
@@ -132,10 +134,19 @@ class Scope:
 
     @cached_property
     def _assume(self) -> tuple[Chain, ...]:
-        configured = None if self.config is None else self.config.strings("assume")
-        names = self._wishes.assume or configured or ()
-        where = f"{self.config.shown}: " if self.config and not self._wishes.assume else ""
+        names, where = self._known("assume", self._wishes.assume)
         return tuple(parsed_chain(name, where) for name in names)
+
+    @cached_property
+    def _languages(self) -> tuple[str, ...]:
+        names, where = self._known("language", self._wishes.language)
+        return tuple(parsed_language(name, where) for name in names)
+
+    def _known(self, key: str, wished: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
+        """What is known of the files: names, and where they stand, for an error's beginning."""
+        if wished or self.config is None:
+            return wished, ""
+        return self.config.strings(key) or (), f"{self.config.shown}: "
 
 
 def split(lists: Iterable[str] | None) -> tuple[str, ...]:
@@ -199,3 +210,16 @@ def parsed_chain(name: str, where: str = "") -> Chain:
         if family not in known:
             raise ConfigError(f"{where}unknown family {family!r}; {nearest(family, known)}")
     return tuple(known[family] for family in name.split("+"))
+
+
+def parsed_language(name: str, where: str = "") -> str:
+    """The code of a language as the tables have it: `pt` for `pt_BR`. Raises ConfigError."""
+    from mojimend.languages import codes  # only this wish needs the table
+
+    known = {code.lower(): code for code in codes()}
+    wanted = name.lower().replace("_", "-")
+    found = known.get(wanted) or known.get(wanted.partition("-")[0])
+    if found is None:
+        meant = nearest(wanted, known)
+        raise ConfigError(f"{where}no language with Latin letters is known as {name!r}; {meant}")
+    return found

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
-from typing import NamedTuple
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
 
 from mojimend.decode import Kind, decode, following, sniff
 from mojimend.events import OPTED_OUT, Closed, Event, Opened, Piece
@@ -19,13 +20,13 @@ from mojimend.files import (
     read_pieces,
     reason,
 )
-from mojimend.foreign import NOT_UTF_8, convert, not_utf_8
+from mojimend.hook import may_hide_escapes
 from mojimend.model import Choose, Diagnosis, Document, Finding, Position
 from mojimend.optouts import OptOuts, opts_out
-from mojimend.pipeline import diagnose_pieces
-from mojimend.remains import Remains
-from mojimend.replace import Replacement
 from mojimend.settings import Settings
+
+if TYPE_CHECKING:
+    from mojimend.replace import Replacement
 
 Pieces = Iterator[tuple[bytes, bool]]
 Write = Callable[[bytes], None]
@@ -88,10 +89,9 @@ class _Repairing:
     def text(
         self, source: Source, diagnoses: Iterator[Diagnosis], converted: bool = False
     ) -> Generator[Event, None, int]:
-        """Replace a text file that repairs change; returns how many findings were repaired.
+        """Replace a text file that repairs change, or that is `converted`; how many were."""
+        from mojimend.remains import Remains
 
-        `converted`: the text is the file's in another encoding, so it changes in any case.
-        """
         remains = Remains(self._settings)
         replacement: Replacement | None = None
         repaired = 0
@@ -100,6 +100,8 @@ class _Repairing:
                 if source.path == STDIN:
                     self._output(_raw(diagnosis))
                 elif replacement is None and (diagnosis.changed or converted):
+                    from mojimend.replace import Replacement
+
                     replacement = stack.enter_context(Replacement(source))
                     replacement.copy_start(diagnosis.document.start.byte_offset)
                 if replacement is not None:
@@ -153,10 +155,10 @@ class _Session:
                 document, length = decode(head, Position(), last, target.name), len(head)
                 del head  # nobody needs it any more
                 documents = _documents(document, length, pieces)
-                diagnoses = diagnose_pieces(documents, settings, choose.among)
+                diagnoses = _diagnoses(documents, settings, choose.among)
                 repaired = yield from self._treatment.text(source, diagnoses)
                 closed = Closed(target.name, repaired=repaired, declined=choose.declined)
-            elif kind is Kind.BINARY or opts_out(head) or NOT_UTF_8 not in settings.select:
+            elif kind is Kind.BINARY or opts_out(head) or "not-utf-8" not in settings.select:
                 skipped = OPTED_OUT if opts_out(head) else kind
                 self._treatment.foreign(source, head, pieces)
                 closed = Closed(target.name, skipped=skipped, declined=choose.declined)
@@ -169,6 +171,8 @@ class _Session:
         self, target: Target, source: Source, first: _Head, pieces: Pieces, choose: _Choice
     ) -> Generator[Event, None, Closed]:
         """A file that is not UTF-8 as a whole is named, or converted where that is wanted."""
+        from mojimend.foreign import convert, not_utf_8
+
         settings = target.settings or self._settings
         problem = ""
         if self._treatment.converts and settings.convert:
@@ -177,7 +181,7 @@ class _Session:
                 raise RefusedError(f"not UTF-8, and {_TOO_LARGE}; it is left as it is")
             document, problem = convert(first.kind, first.raw)
             if document is not None:
-                diagnoses = diagnose_pieces([document], settings, choose.among)
+                diagnoses = _diagnoses(iter([document]), settings, choose.among)
                 repaired = yield from self._treatment.text(source, diagnoses, converted=True)
                 return Closed(target.name, repaired=repaired + 1, declined=choose.declined)
         diagnosis = not_utf_8(first.kind, first.raw, first.last, problem)
@@ -223,6 +227,21 @@ def _documents(document: Document, byte_length: int, pieces: Pieces) -> Iterator
         byte_length = len(raw)
         del raw
         yield document
+
+
+def _diagnoses(
+    documents: Iterator[Document], settings: Settings, choose: Choose
+) -> Iterator[Diagnosis]:
+    """Those of a file's pieces; the engine is loaded for the first that is not plain ASCII."""
+    for document in documents:
+        text = document.text
+        if not text.isascii() or may_hide_escapes(text.encode("ascii")):
+            from mojimend.pipeline import diagnose_pieces
+
+            yield from diagnose_pieces(chain([document], documents), settings, choose)
+            return
+        choose(document, ())
+        yield Diagnosis(document, (), text)
 
 
 def _raw(diagnosis: Diagnosis) -> bytes:

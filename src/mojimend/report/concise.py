@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from mojimend.events import Event, Opened, Piece
+from mojimend.events import Event, Found, found
 from mojimend.model import Applicability, Finding
 from mojimend.report.show import BOLD, GREEN, RED, cropped, escaped, painted, shown_path
 
@@ -13,13 +13,10 @@ _LENGTH = 40  # code points of a span: two of them and the place make a line of 
 
 def render(events: Iterable[Event], colour: bool = False) -> Iterator[str]:
     """Lines `path:line:column: rule: span → repair (message)`."""
-    path = ""
-    for event in events:
-        if isinstance(event, Opened):
-            path = painted(shown_path(event.path), BOLD, colour)
-        elif isinstance(event, Piece):
-            for finding in event.diagnosis.findings:
-                yield f"{path}:{_line(finding, colour)}\n"
+    for one in found(events):
+        if isinstance(one, Found):
+            path = painted(shown_path(one.path), BOLD, colour)
+            yield f"{path}:{_line(one.finding, colour)}\n"
 
 
 def _line(finding: Finding, colour: bool) -> str:

@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from mojimend.encodings import LABELS, decode_wrongly, encode, redo
-from mojimend.events import Event, Opened, Piece
+from mojimend.encodings import LABELS, decode_wrongly, describe, encode, redo
+from mojimend.events import Event, Found, found
 from mojimend.model import Applicability, Chain, Evidence, Finding, Redecoding, chain_id
 from mojimend.report.show import (
     BOLD,
     COLUMNS,
-    CYAN,
     GREEN,
     RED,
     escaped,
     harmless,
     head,
+    heading,
     painted,
-    shown_path,
     spelled_out,
     width,
     wrapped,
@@ -50,19 +49,14 @@ def render(
     events: Iterable[Event], colour: bool = False, columns: int | None = None
 ) -> Iterator[str]:
     """Some paragraphs for each finding."""
-    path = ""
-    for event in events:
-        if isinstance(event, Opened):
-            path = event.path
-        elif isinstance(event, Piece):
-            for finding in event.diagnosis.findings:
-                lines = _lines(path, finding, colour, columns)
-                yield harmless("\n".join(lines)) + "\n\n"
+    for one in found(events):
+        if isinstance(one, Found):
+            lines = _lines(one.path, one.finding, colour, columns)
+            yield harmless("\n".join(lines)) + "\n\n"
 
 
 def _lines(path: str, finding: Finding, colour: bool, columns: int | None) -> Iterator[str]:
-    place = painted(f"{shown_path(path)}:{finding.line}:{finding.column}", BOLD, colour)
-    yield f"{place}: {painted(finding.rule, CYAN, colour)}"
+    yield heading(path, finding, colour)
     repair, room = finding.repair, columns or COLUMNS
     if repair is None:
         if finding.original:
@@ -83,7 +77,8 @@ def _lines(path: str, finding: Finding, colour: bool, columns: int | None) -> It
         yield from _paragraph("Why we believe it", said, colour, columns)
     if finding.rivals and finding.evidence is not None:
         yield from _rivals(finding, finding.evidence, colour)
-    yield from _paragraph("What to do", _advice(path, finding), colour, columns)
+    yield f"  {painted('What to do', BOLD, colour)}"
+    yield from (f"    {escaped(one)}" for one in _advice(path, finding))
 
 
 def _paragraph(title: str, said: list[str], colour: bool, columns: int | None) -> Iterator[str]:
@@ -172,17 +167,18 @@ def _rivals(finding: Finding, evidence: Evidence, colour: bool) -> Iterator[str]
         behind = evidence.score - rival.score
         why = f"{behind:.1f} bits behind" if rival.score > 0 else "less likely than what is there"
         yield f"    {number}  {text}{' ' * (size - width(text))}  {why}"
-        steps = (f"{LABELS[one.intended]} read as {LABELS[one.assumed]}" for one in rival.chain)
-        yield f"       {', then '.join(steps)}"
+        yield f"       {describe(rival.chain)}"
 
 
-def _advice(path: str, finding: Finding) -> list[str]:
+def _advice(path: str, finding: Finding) -> Iterator[str]:
+    """Lines that are not wrapped: commands are to be copied."""
     from shlex import quote
 
-    said = [_ADVICE[finding.applicability]]
+    yield _ADVICE[finding.applicability]
     at = f"mojimend fix --at {finding.line}:{finding.column}"
     if finding.applicability is Applicability.UNSAFE:
-        said.append(f"only this one: {at} {quote(path)}")
+        yield "only this one:"
+        yield f"  {at} {quote(path)}"
     if finding.rivals and not (finding.repair and finding.repair.unescaped):
-        said.append(f"one of the others instead: {at} --rival NUMBER {quote(path)}")
-    return said
+        yield "one of the others instead:"
+        yield f"  {at} --rival NUMBER {quote(path)}"

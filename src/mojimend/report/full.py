@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from mojimend.events import Event, Opened, Piece
+from mojimend.events import Event, Found, found
 from mojimend.fingerprint import surroundings
 from mojimend.model import Applicability, Finding
 from mojimend.report.show import (
-    BOLD,
     COLUMNS,
-    CYAN,
     GREEN,
     RED,
     escaped,
     harmless,
     head,
+    heading,
     painted,
-    shown_path,
     spelled_out,
     tail,
     width,
@@ -40,21 +38,17 @@ def render(
 
     `columns` is a terminal's width; without one, words are not wrapped.
     """
-    path = ""
-    for event in events:
-        if isinstance(event, Opened):
-            path = shown_path(event.path)
-        elif isinstance(event, Piece):
-            for finding in event.diagnosis.findings:
-                yield _block(path, finding, event.diagnosis.document.text, colour, columns)
+    for one in found(events):
+        if isinstance(one, Found):
+            yield _block(one, colour, columns)
 
 
-def _block(path: str, finding: Finding, text: str, colour: bool, columns: int | None) -> str:
-    place = painted(f"{path}:{finding.line}:{finding.column}", BOLD, colour)
-    lines = [f"{place}: {painted(finding.rule, CYAN, colour)}"]
+def _block(one: Found, colour: bool, columns: int | None) -> str:
+    finding = one.finding
+    lines = [heading(one.path, finding, colour)]
     after = None if finding.repair is None else finding.repair.replacement
     if finding.original:
-        lines += _before_and_after(finding, text, colour, columns or COLUMNS)
+        lines += _before_and_after(finding, one.document.text, colour, columns or COLUMNS)
     words = what_happened(finding) + _REMARKS[finding.applicability]
     for said in (words, *spelled_out(finding.original, after or "")):
         lines += [" " * _INDENT + line for line in wrapped(said, columns, _INDENT)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from mojimend.events import Closed, Event, Opened, Piece
+from mojimend.events import Event, Found, found
 from mojimend.model import Applicability, Finding
 from mojimend.report.show import cropped, escaped
 
@@ -18,15 +18,11 @@ _LENGTH = 80  # code points of a span
 
 def render(events: Iterable[Event]) -> Iterator[str]:
     """A command for each finding and for each file that failed."""
-    path = ""
-    for event in events:
-        if isinstance(event, Opened):
-            path = event.path
-        elif isinstance(event, Piece):
-            for finding in event.diagnosis.findings:
-                yield _annotation(path, finding)
-        elif isinstance(event, Closed) and event.error is not None:
-            yield _command("error", {"file": event.path, "title": "mojimend"}, event.error)
+    for one in found(events):
+        if isinstance(one, Found):
+            yield _annotation(one.path, one.finding)
+        elif one.error is not None:
+            yield _command("error", {"file": one.path, "title": "mojimend"}, one.error)
 
 
 def _annotation(path: str, finding: Finding) -> str:

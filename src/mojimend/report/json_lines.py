@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from mojimend.events import Closed, Event, Opened, Piece
+from mojimend.events import Event, Found, found
 from mojimend.report.json_v1 import VERSION, as_object, encoded
 from mojimend.settings import Settings
 from mojimend.tally import Tally
@@ -17,19 +17,14 @@ from mojimend.tally import Tally
 def render(events: Iterable[Event], settings: Settings) -> Iterator[str]:
     """The lines; `settings` say what counts as repairable in the summary."""
     tally = Tally(settings)
-    path = ""
-    for event in tally.watch(events):
-        if isinstance(event, Opened):
-            path = event.path
-        elif isinstance(event, Piece):
-            for finding in event.diagnosis.findings:
-                found = as_object(finding, event.diagnosis.document.start)
-                yield _line("finding", {"path": path, **found})
-        elif isinstance(event, Closed):
-            if event.error is not None:
-                yield _line("error", {"path": event.path, "reason": event.error})
-            elif event.skipped is not None:
-                yield _line("skipped", {"path": event.path, "reason": event.skipped})
+    for one in found(tally.watch(events)):
+        if isinstance(one, Found):
+            content = as_object(one.finding, one.document.start)
+            yield _line("finding", {"path": one.path, **content})
+        elif one.error is not None:
+            yield _line("error", {"path": one.path, "reason": one.error})
+        elif one.skipped is not None:
+            yield _line("skipped", {"path": one.path, "reason": one.skipped})
     yield _line("summary", dict(tally.counts()))
 
 

@@ -5,8 +5,15 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-RED, GREEN, CYAN, BOLD = "31", "32", "36", "1"
-"""What `painted` takes: the numbers of ANSI's colours."""
+from mojimend.model import Finding
+
+RED, GREEN, MAGENTA, CYAN, BOLD = "31", "32", "35", "36", "1"
+"""What `painted` takes: the numbers of ANSI's colours.
+
+Magenta stands out from black and from white in the palettes of xterm, Solarized, GNOME and VS Code
+(3.1 to 5.4 to 1); cyan and green are pale on white (2 to 1 in xterm), so a sign or mark stands
+beside what is green, and cyan is for patches, where git has it.
+"""
 
 COLUMNS = 80
 """How wide a report for people is where no terminal says otherwise."""
@@ -127,6 +134,12 @@ def wrapped(words: str, columns: int | None, indent: int) -> list[str]:
     from textwrap import wrap
 
     return wrap(words, max(columns - indent, 20), break_on_hyphens=False)
+
+
+def heading(path: str, finding: Finding, colour: bool) -> str:
+    """The line above a finding: its place and its rule."""
+    place = painted(f"{shown_path(path)}:{finding.line}:{finding.column}", BOLD, colour)
+    return f"{place}: {painted(finding.rule, MAGENTA, colour)}"
 
 
 def painted(text: str, colour: str, wanted: bool) -> str:

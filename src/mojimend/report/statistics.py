@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from mojimend.events import Event, Opened, Piece
 from mojimend.model import chain_id
-from mojimend.report.show import BOLD, CYAN, painted
+from mojimend.report.show import BOLD, MAGENTA, painted
 
 _Kind = tuple[str, str]  # rule, chain
 
@@ -32,5 +32,6 @@ def render(events: Iterable[Event], colour: bool = False) -> Iterator[str]:
     width = max((len(row[2]) for row in rows), default=0)
     for at, (count, in_files, rule, family) in enumerate(rows):
         numbers = painted(f"{count:>8}  {in_files:>5}", BOLD, colour and at > 0)
-        yield f"{numbers}  {painted(f'{rule:{width}}', CYAN, colour and at > 0)}  {family}".rstrip()
+        named = painted(f"{rule:{width}}", MAGENTA, colour and at > 0)
+        yield f"{numbers}  {named}  {family}".rstrip()
         yield "\n"
