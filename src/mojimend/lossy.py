@@ -1,0 +1,146 @@
+"""Stage 4 for tokens that lost bytes: which of their completions is believed, if any.
+
+UTF-8 that was read as an East Asian encoding. Tokens of a line are judged together: what they gain
+shows the mistake, and each one's margin shows how sure its completion is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from mojimend.completions import Completion, completions
+from mojimend.encodings import PRIORS, decode
+from mojimend.language import cost
+from mojimend.lossy_bytes import REPLACED, elements, raw_of
+from mojimend.model import Chain, Redecoding, Span
+from mojimend.strange import strangeness
+
+EASTERN = ("gbk", "cp932", "cp949", "big5", "euc_jp")
+
+THRESHOLD = 14.0
+"""Bits, prior taken off, that the tokens of a line must gain together."""
+
+LEAST_GAIN = 10.0  # bits of each token that is repaired
+MARGIN = 6.0
+"""Bits between the best completion and the next other text, for a repair unasked."""
+
+SHOWN = 2.0  # bits from the best one within which completions count as as good
+MOST_SHOWN = 3  # as good ones that are worth showing; where there are more, the text is lost
+
+LONGEST = 400  # code points of a token that is looked at
+
+_TOKEN_RE = re.compile("[^\x00-\x20\ud800-\udfff]+")
+_GONE_RE = re.compile("锟斤|斤拷|锟叫|占쏙옙|쏙옙|嚙踝蕭|嚙|ï¿½|�{3}")
+_SIGNED_RES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"\?(?<=[\u3000-\uffef]\?)",
+        r"\?(?=[\u3000-\uffef])",
+        REPLACED + r"(?<=[\u3000-\uffef].)",
+        REPLACED + r"(?=[\u3000-\uffef])",
+        r"€(?<=[\u4e00-\u9fff]€)",
+        r"・(?<=[\u3040-\uffef]・)",
+        r"・(?=[\u3040-\uffef])",
+    )
+)
+
+
+class Lossy(NamedTuple):
+    """A token that lost bytes, with what it may have been, likeliest first."""
+
+    span: Span
+    chain: Chain
+    before: float  # bits
+    prior: float
+    found: tuple[Completion, ...]  # none: nothing that is likely
+
+
+@cache
+def _marked(assumed: str) -> re.Pattern[str]:
+    """Two characters near one another that UTF-8 read in an encoding is full of."""
+    marks = set()
+    for lead in range(0xE3, 0xEE):
+        for following in range(0x80, 0xC0):
+            for raw in (bytes((lead, following)), bytes((following, lead))):
+                try:
+                    char = decode(raw, assumed)
+                except UnicodeDecodeError:
+                    continue
+                if len(char) == 1 and char > "\u2e80":
+                    marks.add(char)
+    one = f"[{''.join(sorted(marks))}]"
+    return re.compile(f"{one}.?{one}|{one}[?\ufffd]|[?\ufffd]{one}")
+
+
+def is_signed(text: str) -> bool:
+    """Whether a text has a sign of lost bytes beside a character of the East."""
+    return any(pattern.search(text) for pattern in _SIGNED_RES)
+
+
+@lru_cache(1 << 10)
+def _completed(token: str, assumed: str) -> tuple[Completion, ...]:
+    """Completions of a token, likeliest first; strange mixtures of letters cost."""
+    found = elements(token, assumed)
+    if found is None:
+        return ()
+    strange = [
+        one._replace(cost=one.cost + strangeness(one.text)) for one in completions(found, assumed)
+    ]
+    return tuple(sorted(strange)[:8])
+
+
+def _is_lossy(token: str, best: Completion, assumed: str) -> bool:
+    """Whether no re-reading undoes it."""
+    return best.lost > 0 or any(char == "€" or "\ue000" <= char <= "\uf8ff" for char in token)
+
+
+def _tokens(line: str, offset: int) -> Iterator[tuple[Span, str]]:
+    for match in _TOKEN_RE.finditer(line):
+        if not match[0].isascii() and len(match[0]) <= LONGEST:
+            yield Span(offset + match.start(), offset + match.end()), match[0]
+
+
+def find_lossy(text: str, active: Collection[Chain]) -> Iterator[Lossy]:
+    """The tokens of a text that lost bytes, with their completions."""
+    if not is_signed(text):
+        return
+    likely = [one for one in EASTERN if _marked(one).search(text)]
+    offset = 0
+    for line in text.split("\n") if likely else ():
+        if not line.isascii() and not _GONE_RE.search(line):
+            yield from _of_line(line, offset, likely, active)
+        offset += len(line) + 1
+
+
+def _of_line(
+    line: str, offset: int, likely: Sequence[str], active: Collection[Chain]
+) -> Iterator[Lossy]:
+    marked = [one for one in likely if _marked(one).search(line)]
+    if not marked:
+        return
+    tokens = list(_tokens(line, offset))
+    best: tuple[float, str] | None = None
+    for assumed in marked:
+        chain = (Redecoding("utf-8", assumed),)
+        gained = 0.0 if chain in active else -PRIORS[chain[0]]
+        for token in {token for _, token in tokens}:
+            found = _completed(token, assumed)
+            if found:
+                gained += max(0.0, cost(token) - found[0].cost)
+        if best is None or gained > best[0]:
+            best = gained, assumed
+    if best is None or best[0] < THRESHOLD:
+        return
+    assumed = best[1]
+    chain = (Redecoding("utf-8", assumed),)
+    prior = 0.0 if chain in active else PRIORS[chain[0]]
+    for span, token in tokens:
+        found = _completed(token, assumed)
+        before = cost(token)
+        if not found:
+            continue
+        if before - found[0].cost >= LEAST_GAIN and _is_lossy(token, found[0], assumed):
+            yield Lossy(span, chain, before, prior, found)
