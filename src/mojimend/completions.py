@@ -37,6 +37,9 @@ MOST_FIRST, MOST_GUESSED = 32, 8
 MOST_LIKELY = 250  # characters that are tried where bytes are lost, the most usual ones
 WORSE = 25.0  # bits above the best beginning from which on another is not kept
 
+KEPT_LEAD, LEADS_FROM = 6.0, 0xC2
+"""Bits for a character that may begin another one and is taken for what it seems."""
+
 SPACE_TWICE = 3.0
 """Bits for a no-break space that became one space with the real one behind it."""
 
@@ -221,7 +224,7 @@ def _next_states(
         sure = not state.guessed or bool(read[0])
         yield _grown(state, _Outcome(*read, 0.0), 0, sure)
     if single and not state.open and char > "\x7f":
-        yield _grown(state, _Outcome(char, b"", 0.0), 0)
+        yield _grown(state, _Outcome(char, b"", KEPT_LEAD * (raw[0] >= LEADS_FROM)), 0)
     if not state.open or state.guessed:
         return
     if raw == b" " and single:

@@ -172,8 +172,9 @@ def _rivals(finding: Finding, evidence: Evidence, colour: bool) -> Iterator[str]
         behind = evidence.score - rival.score
         why = f"{behind:.1f} bits behind" if rival.score > 0 else "less likely than what is there"
         yield f"    {number}  {text}{' ' * (size - width(text))}  {why}"
-        steps = (f"{LABELS[one.intended]} read as {LABELS[one.assumed]}" for one in rival.chain)
-        yield f"       {', then '.join(steps)}"
+        steps = [f"{LABELS[one.intended]} read as {LABELS[one.assumed]}" for one in rival.chain]
+        if steps:
+            yield f"       {', then '.join(steps)}"
 
 
 def _advice(path: str, finding: Finding) -> list[str]:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from mojimend.completions import Completion, completions
 from mojimend.encodings import PRIORS, decode
 from mojimend.language import cost
-from mojimend.lossy_bytes import REPLACED, elements, raw_of
+from mojimend.lossy_bytes import REPLACED, elements
 from mojimend.model import Chain, Redecoding, Span
 from mojimend.strange import strangeness
 
@@ -24,12 +24,6 @@ THRESHOLD = 14.0
 """Bits, prior taken off, that the tokens of a line must gain together."""
 
 LEAST_GAIN = 10.0  # bits of each token that is repaired
-MARGIN = 6.0
-"""Bits between the best completion and the next other text, for a repair unasked."""
-
-SHOWN = 2.0  # bits from the best one within which completions count as as good
-MOST_SHOWN = 3  # as good ones that are worth showing; where there are more, the text is lost
-
 LONGEST = 400  # code points of a token that is looked at
 
 _TOKEN_RE = re.compile("[^\x00-\x20\ud800-\udfff]+")
@@ -103,7 +97,7 @@ def _tokens(line: str, offset: int) -> Iterator[tuple[Span, str]]:
             yield Span(offset + match.start(), offset + match.end()), match[0]
 
 
-def find_lossy(text: str, active: Collection[Chain]) -> Iterator[Lossy]:
+def find_eastern(text: str, active: Collection[Chain]) -> Iterator[Lossy]:
     """The tokens of a text that lost bytes, with their completions."""
     if not is_signed(text):
         return

@@ -1,0 +1,153 @@
+"""Stage 4 for UTF-8 that was read in a single-byte encoding and lost bytes: `voilÃ !`, `MarÃa`.
+
+Bytes without a character in the encoding, no-break spaces and soft hyphens are dropped or become
+spaces, others become `?` or U+FFFD. Each completion is weighed with the line that it stands in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from functools import lru_cache
+
+from mojimend.characters import group
+from mojimend.completions import Completion, completions
+from mojimend.encodings import PRIORS, decode
+from mojimend.language import cost
+from mojimend.languages import costs, starts
+from mojimend.lossy_bytes import REPLACED, Element, is_sign, raw_of
+from mojimend.lossy_eastern import Lossy
+from mojimend.model import Chain, Redecoding, Span
+from mojimend.typography import typographic_cost
+
+USUAL = ("cp1252", "latin-1")
+"""The encodings whose damage is looked for in every document; others where it is already shown."""
+
+THRESHOLD, ACTIVE_THRESHOLD = 9.0, 5.0
+"""Bits, prior taken off, that a token must gain; the latter where the document shows the mistake."""
+
+ALONE = 22.0
+"""The same for `Ã` between spaces: it may be meant as a letter, as in `vector Ã and`."""
+
+BESIDE = 16  # tokens on each side that a completion is weighed with
+MOST_WEIGHED = 24  # completions of a token
+LONGEST = 200  # code points
+
+_FOLLOWING = "".join(decode(bytes((byte,)), "latin-1") for byte in range(0xA0, 0xC0)) + (
+    "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"  # noqa: RUF001
+)
+_OPEN = f"(?![\x80-\x9f{re.escape(_FOLLOWING)}])"
+_GATES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        f"Ã(?<![A-ZÀ-Þ]Ã){_OPEN}(?![A-ZÀ-Þ])",
+        f"â(?=€{_OPEN})",
+        r"â(?=\?\?)",
+        rf"{REPLACED}(?<=[\xc2-\xef€]{REPLACED})",
+        f"Ð{_OPEN}(?=.?.?[ÐÑ])",
+        f"Ñ{_OPEN}(?=.?.?[ÐÑ])",
+        f"Î{_OPEN}(?=.?.?[ÎÏ])",
+        f"Ï{_OPEN}(?=.?.?[ÎÏ])",
+    )
+)
+_GONE_RE = re.compile("ï¿½|�{3}")
+_LEADS = "ÃÄÅÆÇÈÎÏÐÑ×ØÙâ"
+_TOKEN_RE = re.compile(rf"[^\x00-\x20\ud800-\udfff]+(?:(?<=[{_LEADS}]) [^\x00-\x20\ud800-\udfff]*)*")
+
+
+def _elements(token: str, assumed: str) -> list[Element]:
+    found = []
+    for char in token:
+        raw = b"" if is_sign(char, assumed) else raw_of(char, assumed)
+        found.append(Element(char, b"\x80" if raw is None else raw))
+    return found
+
+
+@lru_cache(1 << 12)
+def _costs(token: str) -> tuple[float, ...]:
+    return tuple(costs(token))
+
+
+def _weight(before: str, token: str, after: str) -> float:
+    """Bits of a token in the language that its line suits best."""
+    rows = [_costs(one) for one in f"{before}{token}{after}".split()]
+    return min(map(sum, zip(*rows, starts(), strict=True)))
+
+
+def _is_latin(text: str) -> bool:
+    foreign = [char for char in text if char > "\x7f" and group(char)]
+    return all(group(char) == "Latin" for char in foreign)
+
+
+def _around(line: str, start: int, end: int) -> tuple[str, str]:
+    """The tokens beside a stretch of a line, up to its letters."""
+    before = line[:start].split(" ")[-BESIDE:]
+    after = line[end:].split(" ")[:BESIDE]
+    return " ".join(before), " ".join(after)
+
+
+def _weighed(line: str, start: int, end: int, assumed: str) -> tuple[float, list[Completion]]:
+    """What a stretch of a line costs as it stands, and its completions, likeliest first."""
+    token = line[start:end]
+    found = completions(_elements(token, assumed), assumed)[:MOST_WEIGHED]
+    if not found:
+        return 0.0, []
+    before, after = _around(line, start, end)
+    latin = _is_latin(found[0].text)
+    weighed = sorted(
+        one._replace(cost=one.cost + _placed(line[:start], one.text, token, line[end:])
+                     + (_weight(before, one.text, after) - cost(one.text) if latin else 0.0))
+        for one in found
+    )
+    return _weight(before, token, after) if latin else cost(token), weighed
+
+
+def _placed(before: str, text: str, token: str, after: str) -> float:
+    """Bits of the signs that a completion brings in, each in its place."""
+    whole = before + text + after
+    bits = 0.0
+    for at, char in enumerate(text, len(before)):
+        if char not in token:
+            bits += typographic_cost(whole[:at], char, whole[at + 1 :])
+    return bits
+
+
+def find_single(text: str, active: Collection[Chain]) -> Iterator[Lossy]:
+    """The stretches of a text that lost bytes of UTF-8 read in a single-byte encoding."""
+    gates = [gate for gate in _GATES if gate.search(text)]
+    if not gates:
+        return
+    offset = 0
+    for line in text.split("\n"):
+        if not line.isascii() and any(gate.search(line) for gate in gates):
+            yield from _of_line(line, offset, gates, active)
+        offset += len(line) + 1
+
+
+def _of_line(
+    line: str, offset: int, gates: list[re.Pattern[str]], active: Collection[Chain]
+) -> Iterator[Lossy]:
+    for match in _TOKEN_RE.finditer(line):
+        token = match[0]
+        if token.isascii() or len(token) > LONGEST or _GONE_RE.search(token):
+            continue
+        if not any(gate.search(line, *match.span()) for gate in gates):
+            continue
+        best: Lossy | None = None
+        lone = token.startswith("Ã ")
+        for assumed in USUAL:
+            before, found = _weighed(line, match.start(), match.end(), assumed)
+            if not found or not found[0].lost:
+                continue
+            chain = (Redecoding("utf-8", assumed),)
+            known = chain in active
+            prior = 0.0 if known else PRIORS[chain[0]]
+            gain = before - found[0].cost - prior
+            if gain < (ACTIVE_THRESHOLD if known else ALONE if lone else THRESHOLD):
+                continue
+            span = Span(offset + match.start(), offset + match.end())
+            one = Lossy(span, chain, before, prior, tuple(found))
+            if best is None or found[0].cost + prior < best.found[0].cost + best.prior:
+                best = one
+        if best is not None:
+            yield best
