@@ -37,6 +37,9 @@ MOST_FIRST, MOST_GUESSED = 32, 8
 MOST_LIKELY = 250  # characters that are tried where bytes are lost, the most usual ones
 WORSE = 25.0  # bits above the best beginning from which on another is not kept
 
+LITERAL, NO_LITERAL = 3.0, 10.0
+"""Bits for a sign that stands for itself: a question mark may, others hardly."""
+
 KEPT_LEAD, LEADS_FROM = 6.0, 0xC2
 """Bits for a character that may begin another one and is taken for what it seems."""
 
@@ -210,7 +213,7 @@ def _next_states(
     char, raw, others = element
     if not raw:
         if not state.open:
-            yield _grown(state, _Outcome(char, b"", 0.0), 0)
+            yield _grown(state, _Outcome(char, b"", LITERAL if char == "?" else NO_LITERAL), 0)
         for outcome in _of_sign(state.open, state.guessed, char, following, assumed):
             yield _grown(state, outcome, 1)
         return

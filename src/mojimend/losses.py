@@ -13,7 +13,11 @@ from mojimend.model import ActiveChains, Applicability, Evidence, Finding, Repai
 MARGIN = 4.0
 """Bits between the best completion and the next other text, for a repair unasked."""
 
-MOST_SHOWN = 4  # rivals; where there are as many within MARGIN, the text is lost
+MOST_SHOWN, KNOWN = 4, 5
+"""Where so many rivals are within MARGIN the text is lost, unless there are so many code points for
+each place where bytes were lost: then the rest of it is worth showing."""
+
+MOST_RIVALS = 3
 
 
 def _distance(found: Sequence[Completion]) -> float | None:
@@ -42,7 +46,8 @@ def _finding(places: Places, one: Lossy) -> Finding:
     text = places.document.text
     best, distance = one.found[0], _distance(one.found)
     near = [each for each in one.found[1:] if each.cost - best.cost < MARGIN]
-    lost = len(near) >= MOST_SHOWN
+    lost = len(near) >= MOST_SHOWN and len(best.text) < KNOWN * best.lost
+    near = near[:MOST_RIVALS]
     original = text[one.span.start : one.span.end]
     left, right = _changed(original, [best.text, *(each.text for each in near)])
     span = Span(one.span.start + left, one.span.end - right)

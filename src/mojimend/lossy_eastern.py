@@ -23,6 +23,8 @@ EASTERN = ("gbk", "cp932", "cp949", "big5", "euc_jp")
 THRESHOLD = 14.0
 """Bits, prior taken off, that the tokens of a line must gain together."""
 
+OPEN_BRACKET = 4.0  # bits of a bracket that nothing closes
+
 LEAST_GAIN = 10.0  # bits of each token that is repaired
 LONGEST = 400  # code points of a token that is looked at
 
@@ -81,9 +83,16 @@ def _completed(token: str, assumed: str) -> tuple[Completion, ...]:
     if found is None:
         return ()
     strange = [
-        one._replace(cost=one.cost + strangeness(one.text)) for one in completions(found, assumed)
+        one._replace(cost=one.cost + strangeness(one.text) + _open_brackets(one.text))
+        for one in completions(found, assumed)
     ]
     return tuple(sorted(strange)[:8])
+
+
+def _open_brackets(text: str) -> float:
+    opened = text.count("\N{FULLWIDTH LEFT PARENTHESIS}") + text.count("(")
+    closed = text.count("\N{FULLWIDTH RIGHT PARENTHESIS}") + text.count(")")
+    return OPEN_BRACKET * min(abs(opened - closed), 2)
 
 
 def _is_lossy(token: str, best: Completion, assumed: str) -> bool:

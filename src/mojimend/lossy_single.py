@@ -29,6 +29,9 @@ THRESHOLD, ACTIVE_THRESHOLD = 9.0, 5.0
 ALONE = 22.0
 """The same for `Ã` between spaces: it may be meant as a letter, as in `vector Ã and`."""
 
+FOREIGN = 4.0  # bits for a token in another language than its line
+PUNCTUATED = 3.0  # bits for a space before the sign that follows `à`
+
 BESIDE = 16  # tokens on each side that a completion is weighed with
 MOST_WEIGHED = 24  # completions of a token
 LONGEST = 200  # code points
@@ -51,6 +54,7 @@ _GATES = tuple(
     )
 )
 _GONE_RE = re.compile("ï¿½|�{3}")
+_PUNCTUATED_RE = re.compile("[^\x00-\x7f] [!?,.;:)]")
 _LEADS = "ÃÄÅÆÇÈÎÏÐÑ×ØÙâ"
 _TOKEN_RE = re.compile(rf"[^\x00-\x20\ud800-\udfff]+(?:(?<=[{_LEADS}]) [^\x00-\x20\ud800-\udfff]*)*")
 
@@ -68,10 +72,16 @@ def _costs(token: str) -> tuple[float, ...]:
     return tuple(costs(token))
 
 
-def _weight(before: str, token: str, after: str) -> float:
+def _weight(before: str, token: str, after: str, lone: bool) -> float:
     """Bits of a token in the language that its line suits best."""
-    rows = [_costs(one) for one in f"{before}{token}{after}".split()]
-    return min(map(sum, zip(*rows, starts(), strict=True)))
+    beside = [_costs(one) for one in f"{before}\0{after}".split() if "\0" not in one]
+    first, last = re.split(r"\s", before)[-1], re.split(r"\s", after)[0]
+    here = [_costs(one) for one in f"{first}{token}{last}".split()]
+    together = min(map(sum, zip(*beside, *here, starts(), strict=True)))
+    if lone:
+        return together
+    apart = min(map(sum, zip(*here, starts(), strict=True))) + FOREIGN
+    return min(together, apart + min(map(sum, zip(*beside, starts(), strict=True))))
 
 
 def _is_latin(text: str) -> bool:
@@ -93,13 +103,13 @@ def _weighed(line: str, start: int, end: int, assumed: str) -> tuple[float, list
     if not found:
         return 0.0, []
     before, after = _around(line, start, end)
-    latin = _is_latin(found[0].text)
+    latin, lone = _is_latin(found[0].text), token.startswith("Ã ")
     weighed = sorted(
         one._replace(cost=one.cost + _placed(line[:start], one.text, token, line[end:])
-                     + (_weight(before, one.text, after) - cost(one.text) if latin else 0.0))
+                     + (_weight(before, one.text, after, lone) - cost(one.text) if latin else 0.0))
         for one in found
     )
-    return _weight(before, token, after) if latin else cost(token), weighed
+    return _weight(before, token, after, lone) if latin else cost(token), weighed
 
 
 def _placed(before: str, text: str, token: str, after: str) -> float:
@@ -109,7 +119,8 @@ def _placed(before: str, text: str, token: str, after: str) -> float:
     for at, char in enumerate(text, len(before)):
         if char not in token:
             bits += typographic_cost(whole[:at], char, whole[at + 1 :])
-    return bits
+    punctuated = _PUNCTUATED_RE.search(text) is not None
+    return bits + PUNCTUATED * punctuated
 
 
 def find_single(text: str, active: Collection[Chain]) -> Iterator[Lossy]:
