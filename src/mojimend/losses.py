@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mojimend.completions import Completion
+from mojimend.encodings import MULTI_BYTE
 from mojimend.findings import Places, describe, is_quoted
 from mojimend.lossy_eastern import Lossy, find_eastern
 from mojimend.lossy_single import find_single
 from mojimend.model import ActiveChains, Applicability, Evidence, Finding, Repair, Rival, Span
 
-MARGIN = 4.0
-"""Bits between the best completion and the next other text, for a repair unasked."""
+MARGIN_EASTERN, MARGIN = 10.0, 8.0
+"""Bits between the best completion and the next other text, for a repair unasked: where an East
+Asian encoding was assumed, and elsewhere. With 4 bits one repair in ten was a wrong one."""
+
+NEAR = 4.0  # bits from the best one within which completions are as good
 
 MOST_SHOWN, KNOWN = 4, 5
-"""Where so many rivals are within MARGIN the text is lost, unless there are so many code points for
+"""Where so many rivals are NEAR the text is lost, unless there are so many code points for
 each place where bytes were lost: then the rest of it is worth showing."""
 
 MOST_RIVALS = 3
@@ -45,11 +49,14 @@ def _basis(one: Lossy) -> str:
 def _finding(places: Places, one: Lossy) -> Finding:
     text = places.document.text
     best, distance = one.found[0], _distance(one.found)
-    near = [each for each in one.found[1:] if each.cost - best.cost < MARGIN]
-    lost = len(near) >= MOST_SHOWN and len(best.text) < KNOWN * best.lost
+    margin = MARGIN if one.chain[0].assumed not in MULTI_BYTE else MARGIN_EASTERN
+    near = [each for each in one.found[1:] if each.cost - best.cost < margin]
+    as_good = sum(each.cost - best.cost < NEAR for each in near)
+    lost = as_good >= MOST_SHOWN and len(best.text) < KNOWN * best.lost
     near = near[:MOST_RIVALS]
     original = text[one.span.start : one.span.end]
-    left, right = _changed(original, [best.text, *(each.text for each in near)])
+    texts = [best.text, *(each.text for each in near)]
+    left, right = (0, 0) if lost else _changed(original, texts)
     span = Span(one.span.start + left, one.span.end - right)
     parts = [each.text[left : len(each.text) - right] for each in (best, *near)]
     quoted = is_quoted(places, span, parts[0])
@@ -89,8 +96,6 @@ def with_losses(places: Places, found: Sequence[Finding], active: ActiveChains) 
     for one in (*find_eastern(text, chains), *find_single(text, chains)):
         finding = _finding(places, one)
         inside = [each for each in kept if _overlap(each.span, finding.span)]
-        if inside and finding.repair is None:
-            continue
         if all(_is_within(each, finding) for each in inside):
             kept = [each for each in kept if each not in inside]
             kept.append(finding)

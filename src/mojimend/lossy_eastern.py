@@ -28,6 +28,7 @@ OPEN_BRACKET = 4.0  # bits of a bracket that nothing closes
 LEAST_GAIN = 10.0  # bits of each token that is repaired
 LONGEST = 400  # code points of a token that is looked at
 
+_HALF_WIDTH = tuple(map(chr, range(0xFF61, 0xFFA0)))
 _TOKEN_RE = re.compile("[^\x00-\x20\ud800-\udfff]+")
 _GONE_RE = re.compile("锟斤|斤拷|锟叫|占쏙옙|쏙옙|嚙踝蕭|嚙|ï¿½|�{3}")
 _SIGNED_RES = tuple(
@@ -55,8 +56,14 @@ class Lossy(NamedTuple):
 
 
 @cache
-def _marked(assumed: str) -> re.Pattern[str]:
-    """Two characters near one another that UTF-8 read in an encoding is full of."""
+def _run(assumed: str) -> re.Pattern[str]:
+    """A stretch of such characters and of signs, glued to other text."""
+    return re.compile(f"(?:{_marks(assumed)}|[?€・\ufffd]){{3,}}")
+
+
+@cache
+def _marks(assumed: str) -> str:
+    """A class of the characters that UTF-8 read in an encoding is full of."""
     marks = set()
     for lead in range(0xE3, 0xEE):
         for following in range(0x80, 0xC0):
@@ -67,7 +74,16 @@ def _marked(assumed: str) -> re.Pattern[str]:
                     continue
                 if len(char) == 1 and char > "\u2e80":
                     marks.add(char)
+    if assumed == "cp932":
+        marks |= set(_HALF_WIDTH)
     one = f"[{''.join(sorted(marks))}]"
+    return one
+
+
+@cache
+def _marked(assumed: str) -> re.Pattern[str]:
+    """Two of those near one another, or one with a sign."""
+    one = _marks(assumed)
     return re.compile(f"{one}.?{one}|{one}[?\ufffd]|[?\ufffd]{one}")
 
 
@@ -118,6 +134,19 @@ def find_eastern(text: str, active: Collection[Chain]) -> Iterator[Lossy]:
         offset += len(line) + 1
 
 
+def _readable(
+    tokens: Sequence[tuple[Span, str]], assumed: str
+) -> Iterator[tuple[Span, str]]:
+    """The tokens that have completions; of others the stretches that look like damage."""
+    for span, token in tokens:
+        if _completed(token, assumed):
+            yield span, token
+            continue
+        for match in _run(assumed).finditer(token):
+            if _completed(match[0], assumed):
+                yield Span(span.start + match.start(), span.start + match.end()), match[0]
+
+
 def _of_line(
     line: str, offset: int, likely: Sequence[str], active: Collection[Chain]
 ) -> Iterator[Lossy]:
@@ -129,10 +158,8 @@ def _of_line(
     for assumed in marked:
         chain = (Redecoding("utf-8", assumed),)
         gained = 0.0 if chain in active else -PRIORS[chain[0]]
-        for token in {token for _, token in tokens}:
-            found = _completed(token, assumed)
-            if found:
-                gained += max(0.0, cost(token) - found[0].cost)
+        for token in {token for _, token in _readable(tokens, assumed)}:
+            gained += max(0.0, cost(token) - _completed(token, assumed)[0].cost)
         if best is None or gained > best[0]:
             best = gained, assumed
     if best is None or best[0] < THRESHOLD:
@@ -140,10 +167,8 @@ def _of_line(
     assumed = best[1]
     chain = (Redecoding("utf-8", assumed),)
     prior = 0.0 if chain in active else PRIORS[chain[0]]
-    for span, token in tokens:
+    for span, token in _readable(tokens, assumed):
         found = _completed(token, assumed)
         before = cost(token)
-        if not found:
-            continue
         if before - found[0].cost >= LEAST_GAIN and _is_lossy(token, found[0], assumed):
             yield Lossy(span, chain, before, prior, found)

@@ -30,10 +30,11 @@ ALONE = 22.0
 """The same for `Ã` between spaces: it may be meant as a letter, as in `vector Ã and`."""
 
 FOREIGN = 4.0  # bits for a token in another language than its line
-PUNCTUATED = 3.0  # bits for a space before the sign that follows `à`
+CAPITAL_INSIDE = 5.0  # bits more for a capital behind a small letter
+PUNCTUATED = 6.0  # bits for a space before the sign that follows `à`
 
 BESIDE = 16  # tokens on each side that a completion is weighed with
-MOST_WEIGHED = 24  # completions of a token
+MOST_WEIGHED = 40  # completions of a token
 LONGEST = 200  # code points
 
 _FOLLOWING = "".join(decode(bytes((byte,)), "latin-1") for byte in range(0xA0, 0xC0)) + (
@@ -55,6 +56,7 @@ _GATES = tuple(
 )
 _GONE_RE = re.compile("ï¿½|�{3}")
 _PUNCTUATED_RE = re.compile("[^\x00-\x7f] [!?,.;:)]")
+_CAPITAL_RE = re.compile("(?<=[a-zß-ÿ])[À-Þ]")
 _LEADS = "ÃÄÅÆÇÈÎÏÐÑ×ØÙâ"
 _TOKEN_RE = re.compile(rf"[^\x00-\x20\ud800-\udfff]+(?:(?<=[{_LEADS}]) [^\x00-\x20\ud800-\udfff]*)*")
 
@@ -119,6 +121,8 @@ def _placed(before: str, text: str, token: str, after: str) -> float:
     for at, char in enumerate(text, len(before)):
         if char not in token:
             bits += typographic_cost(whole[:at], char, whole[at + 1 :])
+    if token != text:
+        bits += CAPITAL_INSIDE * len(_CAPITAL_RE.findall(text))
     punctuated = _PUNCTUATED_RE.search(text) is not None
     return bits + PUNCTUATED * punctuated
 
@@ -144,21 +148,33 @@ def _of_line(
             continue
         if not any(gate.search(line, *match.span()) for gate in gates):
             continue
-        best: Lossy | None = None
-        lone = token.startswith("Ã ")
-        for assumed in USUAL:
-            before, found = _weighed(line, match.start(), match.end(), assumed)
-            if not found or not found[0].lost:
-                continue
-            chain = (Redecoding("utf-8", assumed),)
-            known = chain in active
-            prior = 0.0 if known else PRIORS[chain[0]]
-            gain = before - found[0].cost - prior
-            if gain < (ACTIVE_THRESHOLD if known else ALONE if lone else THRESHOLD):
-                continue
-            span = Span(offset + match.start(), offset + match.end())
-            one = Lossy(span, chain, before, prior, tuple(found))
-            if best is None or found[0].cost + prior < best.found[0].cost + best.prior:
-                best = one
-        if best is not None:
-            yield best
+        one = _judged(line, match.start(), match.end(), offset, active)
+        if one is not None:
+            yield one
+
+
+def _judged(
+    line: str, start: int, end: int, offset: int, active: Collection[Chain]
+) -> Lossy | None:
+    """What a stretch of a line may have been, whichever of the encodings it was read in."""
+    token = line[start:end]
+    texts: dict[str, Completion] = {}
+    best: tuple[float, Chain, float, float] | None = None
+    for assumed in USUAL:
+        before, found = _weighed(line, start, end, assumed)
+        chain = (Redecoding("utf-8", assumed),)
+        prior = 0.0 if chain in active else PRIORS[chain[0]]
+        for one in found:
+            known = texts.get(one.text)
+            if known is None or one.cost < known.cost:
+                texts[one.text] = one
+        if found and (best is None or found[0].cost + prior < best[0]):
+            best = found[0].cost + prior, chain, before, prior
+    ranked = sorted(texts.values())
+    if best is None or not ranked[0].lost:
+        return None
+    _, chain, before, prior = best
+    least = ACTIVE_THRESHOLD if not prior else ALONE if token.startswith("Ã ") else THRESHOLD
+    if before - ranked[0].cost - prior < least:
+        return None
+    return Lossy(Span(offset + start, offset + end), chain, before, prior, tuple(ranked[:8]))

@@ -5,6 +5,8 @@ Costs of the language model are the same for all of them; only their neighbours 
 
 from __future__ import annotations
 
+import re
+
 WRONG_PLACE = 8.0  # bits
 LESS_USUAL = 4.0
 UNUSUAL_SIGN = 24.0  # of other signs of U+2000..U+2BFF
@@ -13,6 +15,8 @@ _OPENING = "“\N{LEFT SINGLE QUOTATION MARK}"
 _CLOSING = "”\N{RIGHT SINGLE QUOTATION MARK}"
 _DASHES = "—\N{EN DASH}"
 _OTHERS = "…•„‚†™€\N{SINGLE LOW-9 QUOTATION MARK}"
+_BEHIND_RE = re.compile(r"(?:[stdmn]|re|ve|ll)(?!\w)", re.IGNORECASE)
+_ELIDED_RE = re.compile(r"(?<!\w)(?:[cdjlmnst]|qu|\w*(?:dell|nell|all|sull|un|lorsqu|jusqu))\Z", re.I)
 
 
 def typographic_cost(before: str, sign: str, after: str) -> float:
@@ -43,7 +47,7 @@ def _closing_cost(before: str, sign: str, after: str) -> float:
             return WRONG_PLACE
         return 0.0 if before.count("“") > before.count("”") else LESS_USUAL
     if left.isalnum() and right.isalnum():
-        return 0.0
+        return 0.0 if _BEHIND_RE.match(after) or _ELIDED_RE.search(before) else LESS_USUAL
     if not left.isalnum():
         return WRONG_PLACE
     return LESS_USUAL if before.count("“") > before.count("”") else 0.0

@@ -265,7 +265,7 @@ def main() -> None:
             ):
                 result = outcome(text, truth)
                 counts[result] += 1
-                failures[result].append(f"{result} {kind} {language}\n  {text}\n  {truth}")
+                failures[result].append(f"{result} {kind} {language}\n  {text}\n  {truth}\n  {mojimend.mend(text)}")
             total = counts.total()
             cells = [f"{counts[one] / max(1, total):.3f}" for one in OUTCOMES]
             rows.append([kind, form, str(total), *cells])
