@@ -16,11 +16,11 @@ from mojimend.encodings import MULTI_BYTE
 from mojimend.language import FIRST_WIDE, SCRIPT_START, letter_cost, unseen_cost, window_cost
 from mojimend.lossy_bytes import (
     FOLLOWING,
-    LEADS,
     NO_BREAK,
     SPACE,
     Element,
     Option,
+    leads,
     lost_singles,
     lost_to_sign,
     lost_unseen,
@@ -169,7 +169,7 @@ def _of_sign(
     if guessed and needs > 1:
         return ()
     found: list[_Outcome] = []
-    for first in _first_bytes(opened, guessed):
+    for first in _first_bytes(opened, guessed, assumed):
         options = lost_to_sign(assumed, sign, needs, following, first)
         if guessed:
             options = tuple(one for one in options if one[0][-1] >= 0x80 or one[0][-1] == SPACE)
@@ -177,10 +177,10 @@ def _of_sign(
     return _likely(found)
 
 
-def _first_bytes(opened: bytes, guessed: bool) -> Iterable[int]:
+def _first_bytes(opened: bytes, guessed: bool, assumed: str) -> Iterable[int]:
     """The bytes that may follow an open character: the usual ones where they complete it."""
     if missing(opened) != 1:
-        return FOLLOWING if opened else LEADS
+        return FOLLOWING if opened else leads(assumed)
     read = ((_read(opened + bytes((byte,))), byte) for byte in FOLLOWING)
     known = [(_step(" ", " ", found[0]), byte) for found, byte in read if found is not None]
     if guessed:

@@ -25,7 +25,7 @@ LEADS = (*range(0xE2, 0xEE), 0xEF)
 _SIGNS, _HAN = (0xE2, 0xE3, 0xEF), tuple(range(0xE4, 0xEA))
 _HANGUL = tuple(range(0xEA, 0xEE))
 _LEAD_BITS = {
-    "cp949": {**dict.fromkeys(_SIGNS, 6.0), **dict.fromkeys(_HAN, 6.0)},
+    "cp949": {**dict.fromkeys(_SIGNS, 4.0), **dict.fromkeys(_HAN, 6.0)},
     "gbk": {**dict.fromkeys(_SIGNS, 3.0), **dict.fromkeys(_HANGUL, 8.0)},
     "big5": {**dict.fromkeys(_SIGNS, 3.0), **dict.fromkeys(_HANGUL, 8.0)},
     "cp932": {0xE2: 4.0, 0xEF: 3.0, **dict.fromkeys(_HAN, 1.0), **dict.fromkeys(_HANGUL, 8.0)},
@@ -35,6 +35,8 @@ _LEAD_BITS = {
 SPACE_EATEN, ASCII_EATEN = 2.0, 6.0
 """Bits for an ASCII character that went with the byte before it; LM costs come on top."""
 UNSEEN_LOSS = 8.0  # bits for bytes that left no sign
+
+DEFINED_LOST = 7.0  # bits for a byte that has a character, lost all the same
 
 _C1 = tuple(range(0x80, 0xA0))
 _UNDEFINED = {
@@ -46,6 +48,7 @@ _UNDEFINED = {
     "cp1253": (0x81, 0x88, 0x8A, 0x8C, 0x8D, 0x8E, 0x8F, 0x90, 0x98, 0x9A, 0x9C, 0x9D, 0x9E, 0x9F),
 }
 """What has no character in the table, or only a control that is dropped as easily."""
+SOFT_HYPHENATED = ("latin-1", "cp1252", "cp1254")
 SPACE, SOFT_HYPHEN, NO_BREAK = 0x20, 0xAD, 0xA0
 
 
@@ -132,6 +135,15 @@ def _pairs(assumed: str, firsts: tuple[int, ...], seconds: tuple[int, ...]) -> I
 _EATEN = tuple(b" \"'(),-./:;<=>)*!") + tuple(range(0x30, 0x3A)) + tuple(range(0x41, 0x7F))
 
 
+FOREIGN_LEAD = 6.0  # bits; first bytes of another country's script are not tried
+
+
+@cache
+def leads(assumed: str) -> tuple[int, ...]:
+    """The first bytes of characters that may have been lost as a whole."""
+    return tuple(byte for byte in LEADS if lead_bits(assumed, byte) < FOREIGN_LEAD)
+
+
 def lead_bits(assumed: str, byte: int) -> float:
     """Bits of a lost first byte."""
     return _LEAD_BITS.get(assumed, {}).get(byte, 0.0)
@@ -150,7 +162,7 @@ def lost_to_sign(
     bits = 0.0 if missing else lead_bits(assumed, first)
     if following is None or not _is_char(assumed, first, following):
         found.append((bytes((first,)), bits + 1.0))
-    seconds = LEADS if missing == 1 else FOLLOWING
+    seconds = leads(assumed) if missing == 1 else FOLLOWING
     for raw in _pairs(assumed, (first,), seconds):
         found.append((raw, bits + (lead_bits(assumed, raw[1]) if missing == 1 else 0.0)))
     if missing == 1 and sign != REPLACED:
@@ -160,25 +172,24 @@ def lost_to_sign(
 
 
 @cache
-def lost_singles(assumed: str, sign: str, missing: int) -> list[Option]:
+def lost_singles(assumed: str, sign: str, missing: int) -> tuple[Option, ...]:
+    """The same for encodings of one byte a character: what they do not have, or anything else.
+
+    A decoder replaces what has no character; what has one is replaced by a `?` later, when text is
+    written in an encoding that does not have it.
+    """
     if not missing:
-        return []
-    gone = _UNDEFINED.get(assumed, ())
-    if sign == REPLACED:
-        return [(bytes((byte,)), 0.0) for byte in FOLLOWING]
-    if assumed in ("latin-1", "cp1252", "cp1254"):
-        usual = {**dict.fromkeys(FOLLOWING, 6.0), **dict.fromkeys(_C1, 1.0)}
-    else:
-        usual = dict.fromkeys(FOLLOWING, 6.0)
-    usual |= dict.fromkeys(gone, 0.0)
-    return [(bytes((byte,)), bits) for byte, bits in usual.items()]
+        return ()
+    bits = dict.fromkeys(FOLLOWING, DEFINED_LOST + (sign == REPLACED))
+    bits |= dict.fromkeys(_UNDEFINED.get(assumed, ()), 1.0 if assumed == "latin-1" else 0.0)
+    return tuple((bytes((byte,)), one) for byte, one in bits.items())
 
 
 @cache
 def lost_unseen(assumed: str, missing: int) -> list[Option]:
     """What may have been lost without a sign, where `missing` bytes are still to come."""
     if assumed == "gbk" and missing:
-        seconds = FOLLOWING if missing == 2 else LEADS
+        seconds = FOLLOWING if missing == 2 else leads(assumed)
         return [
             (raw, UNSEEN_LOSS + (lead_bits(assumed, raw[1]) if missing == 1 else 0.0))
             for raw in _pairs(assumed, FOLLOWING, seconds)
@@ -187,7 +198,7 @@ def lost_unseen(assumed: str, missing: int) -> list[Option]:
     if missing and assumed in _UNDEFINED:
         gone = _UNDEFINED[assumed]
         found = [(bytes((byte,)), 3.0) for byte in gone]
-        if assumed in ("latin-1", "cp1252", "cp1254"):
+        if assumed in SOFT_HYPHENATED:
             found += [(bytes((SOFT_HYPHEN,)), 4.0), (bytes((NO_BREAK,)), 4.0)]
         return found
     return []

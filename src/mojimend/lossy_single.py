@@ -42,18 +42,25 @@ _FOLLOWING = "".join(decode(bytes((byte,)), "latin-1") for byte in range(0xA0, 0
 )
 _OPEN = f"(?![\x80-\x9f{re.escape(_FOLLOWING)}])"
 _GATES = tuple(
-    re.compile(pattern)
-    for pattern in (
-        f"Ã(?<![A-ZÀ-Þ]Ã){_OPEN}(?![A-ZÀ-Þ])",
-        f"â(?=€{_OPEN})",
-        r"â(?=\?\?)",
-        rf"{REPLACED}(?<=[\xc2-\xef€]{REPLACED})",
-        f"Ð{_OPEN}(?=.?.?[ÐÑ])",
-        f"Ñ{_OPEN}(?=.?.?[ÐÑ])",
-        f"Î{_OPEN}(?=.?.?[ÎÏ])",
-        f"Ï{_OPEN}(?=.?.?[ÎÏ])",
+    (head, re.compile(head + rest))
+    for head, rest in (
+        ("Ã", f"(?<![A-ZÀ-Þ]Ã){_OPEN}(?![A-ZÀ-Þ])"),
+        ("â", f"(?=€{_OPEN})"),
+        ("â", r"(?=\?\?)"),
+        (REPLACED, rf"(?<=[\xc2-\xef€]{REPLACED})"),
+        ("Ä", f"(?<=[a-zß-ÿ]Ä){_OPEN}"),
+        ("Å", f"(?<=[a-zß-ÿ]Å){_OPEN}"),
+        ("Ð", f"{_OPEN}(?=.?.?[ÐÑ])"),
+        ("Ñ", f"{_OPEN}(?=.?.?[ÐÑ])"),
+        ("Ñ", f"(?<=[ÐÑ].Ñ){_OPEN}"),
+        ("Î", f"{_OPEN}(?=.?.?[ÎÏ])"),
+        ("Ï", f"{_OPEN}(?=.?.?[ÎÏ])"),
+        ("º", f"(?<=áº){_OPEN}"),
+        ("»", f"(?<=á»){_OPEN}"),
     )
 )
+"""What each may start with, which is looked for first, and what stands around it."""
+
 _GONE_RE = re.compile("ï¿½|�{3}")
 _PUNCTUATED_RE = re.compile("[^\x00-\x7f] [!?,.;:)]")
 _CAPITAL_RE = re.compile("(?<=[a-zß-ÿ])[À-Þ]")
@@ -129,7 +136,7 @@ def _placed(before: str, text: str, token: str, after: str) -> float:
 
 def find_single(text: str, active: Collection[Chain]) -> Iterator[Lossy]:
     """The stretches of a text that lost bytes of UTF-8 read in a single-byte encoding."""
-    gates = [gate for gate in _GATES if gate.search(text)]
+    gates = [gate for head, gate in _GATES if head in text and gate.search(text)]
     if not gates:
         return
     offset = 0

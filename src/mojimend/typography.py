@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
-WRONG_PLACE = 8.0  # bits
-LESS_USUAL = 4.0
+WRONG_PLACE = 12.0  # bits
+LESS_USUAL = 5.0
 UNUSUAL_SIGN = 24.0  # of other signs of U+2000..U+2BFF
 
 _OPENING = "“\N{LEFT SINGLE QUOTATION MARK}"
@@ -25,6 +25,9 @@ def typographic_cost(before: str, sign: str, after: str) -> float:
         return 0.0
     left, right = before[-1:], after[:1]
     inside = left.isalnum() and right.isalnum()
+    opened = before.count("“") > before.count("”")
+    if opened and sign != "”" and not inside and left.strip() and not right.isalnum():
+        return WRONG_PLACE  # the quotation mark is to be closed
     if sign in _OPENING:
         fits = right.isalnum() and not left.isalnum()
         return (0.0 if sign == "“" else LESS_USUAL) if fits else WRONG_PLACE
