@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from mojimend.completions import Completion, completions
 from mojimend.encodings import PRIORS, decode
-from mojimend.language import cost
+from mojimend.language import cost, is_costly
 from mojimend.lossy_bytes import MIDDLE_DOT, REPLACED, elements
 from mojimend.model import Chain, Redecoding, Span
 from mojimend.strange import strangeness
@@ -123,11 +123,10 @@ def find_eastern(text: str, active: Collection[Chain]) -> Iterator[Lossy]:
     """The tokens of a text that lost bytes, with their completions."""
     if not is_signed(text):
         return
-    likely = [one for one in EASTERN if _marked(one).search(text)]
     offset = 0
-    for line in text.split("\n") if likely else ():
+    for line in text.split("\n"):
         if not line.isascii() and not _GONE_RE.search(line):
-            yield from _of_line(line, offset, likely, active)
+            yield from _of_line(line, offset, active)
         offset += len(line) + 1
 
 
@@ -145,12 +144,14 @@ def _readable(
 
 
 def _of_line(
-    line: str, offset: int, likely: Sequence[str], active: Collection[Chain]
+    line: str, offset: int, active: Collection[Chain]
 ) -> Iterator[Lossy]:
-    marked = [one for one in likely if _marked(one).search(line)]
-    if not marked:
+    if not is_signed(line):
         return
     tokens = list(_tokens(line, offset))
+    if not any(is_costly(token) for _, token in tokens if is_signed(token)):
+        return
+    marked = [one for one in EASTERN if _marked(one).search(line)]
     best: tuple[float, str] | None = None
     for assumed in marked:
         chain = (Redecoding("utf-8", assumed),)

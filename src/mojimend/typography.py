@@ -26,7 +26,8 @@ def typographic_cost(before: str, sign: str, after: str) -> float:
     left, right = before[-1:], after[:1]
     inside = left.isalnum() and right.isalnum()
     opened = before.count("“") > before.count("”")
-    if opened and sign != "”" and not inside and left.strip() and not right.isalnum():
+    known = sign in _OPENING + _CLOSING + _DASHES + _OTHERS
+    if known and opened and sign != "”" and not inside and left.strip() and not right.isalnum():
         return WRONG_PLACE  # the quotation mark is to be closed
     if sign in _OPENING:
         fits = right.isalnum() and not left.isalnum()
