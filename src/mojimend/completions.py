@@ -40,11 +40,12 @@ WORSE = 25.0  # bits above the best beginning from which on another is not kept
 LITERAL, NO_LITERAL = 3.0, 10.0
 """Bits for a sign that stands for itself: a question mark may, others hardly."""
 
-KEPT_LEAD, LEADS_FROM = 6.0, 0xC2
+KEPT_LEAD, LEADS_FROM = 10.0, 0xC2
 """Bits for a character that may begin another one and is taken for what it seems."""
 
-SPACE_TWICE = 3.0
-"""Bits for a no-break space that became one space with the real one behind it."""
+SPACE_TWICE, THREE_SPACES, BESIDE_SPACE = 3.0, 10.0, 6.0
+"""Bits for a no-break space that became one space with the real one behind it; for more of them;
+and for another byte that was lost before a space."""
 
 
 class Completion(NamedTuple):
@@ -232,11 +233,14 @@ def _next_states(
         return
     if raw == b" " and single:
         no_break = bytes((NO_BREAK,))
-        options = ((no_break, 0.0), (no_break + b" ", SPACE_TWICE))
+        twice = SPACE_TWICE + THREE_SPACES * (following == SPACE)
+        options = ((no_break, 0.0), (no_break + b" ", twice))
         for outcome in _outcomes(state.open, options):
             yield _grown(state, outcome, 1)
     if single or read is None:
         for outcome in _unseen(state.open, raw, assumed):
+            if raw == b" ":  # which is what the second byte became, as a rule
+                outcome = outcome._replace(bits=outcome.bits + BESIDE_SPACE)
             yield _grown(state, outcome, 1, bool(outcome.text))
 
 

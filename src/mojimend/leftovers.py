@@ -29,11 +29,18 @@ _LONE_RE = re.compile(
 )
 
 
+_INSIDE_RE = re.compile(
+    "Â(?<=[a-zß-öø-ÿ]{2}Â|[a-zß-öø-ÿ][,.;:!?…)»”]Â)"
+    f"(?=[ \t]+\\S|[{_CLOSING}](?:\\s|\\Z))"
+)
+"""Behind two small letters, or one and a sign, and before a space or a closing quotation mark: no
+language has the capital there."""
+
 _OPEN_RE = re.compile(r"[ \t]*\Z")
 
 
 def find_leftovers(text: str, last: bool) -> Iterator[Leftover]:
-    """Each lone `Â` at a line's end behind the end of a sentence.
+    """Each lone `Â` at a line's end behind the end of a sentence, or behind the end of a word.
 
     `last`: the file ends where the text does; if not, its last line may go on.
     """
@@ -41,3 +48,5 @@ def find_leftovers(text: str, last: bool) -> Iterator[Leftover]:
         if not last and _OPEN_RE.match(text, match.end()):
             continue
         yield Leftover(Span(*match.span()), "", "behind a sentence's end, at the line's end")
+    for match in _INSIDE_RE.finditer(text):
+        yield Leftover(Span(*match.span()), "", "a capital behind a word's end")

@@ -23,7 +23,7 @@ EASTERN = ("gbk", "cp932", "cp949", "big5", "euc_jp")
 THRESHOLD = 14.0
 """Bits, prior taken off, that the tokens of a line must gain together."""
 
-OPEN_BRACKET = 4.0  # bits of a bracket that nothing closes
+OPEN_BRACKET, SECOND_SPACE = 4.0, 6.0  # bits
 
 LEAST_GAIN = 10.0  # bits of each token that is repaired
 LONGEST = 400  # code points of a token that is looked at
@@ -96,16 +96,17 @@ def _completed(token: str, assumed: str) -> tuple[Completion, ...]:
     if found is None:
         return ()
     strange = [
-        one._replace(cost=one.cost + strangeness(one.text) + _open_brackets(one.text))
+        one._replace(cost=one.cost + strangeness(one.text) + _ill_formed(one.text))
         for one in completions(found, assumed)
     ]
     return tuple(sorted(strange)[:8])
 
 
-def _open_brackets(text: str) -> float:
+def _ill_formed(text: str) -> float:
+    """Bits for brackets that nothing closes, and for a space that another one follows."""
     opened = text.count("\N{FULLWIDTH LEFT PARENTHESIS}") + text.count("(")
     closed = text.count("\N{FULLWIDTH RIGHT PARENTHESIS}") + text.count(")")
-    return OPEN_BRACKET * min(abs(opened - closed), 2)
+    return OPEN_BRACKET * min(abs(opened - closed), 2) + SECOND_SPACE * text.endswith(" ")
 
 
 def _is_lossy(token: str, best: Completion, assumed: str) -> bool:

@@ -123,6 +123,7 @@ def _weighed(line: str, start: int, end: int, assumed: str) -> tuple[float, list
 
 def _placed(before: str, text: str, token: str, after: str) -> float:
     """Bits of the signs that a completion brings in, each in its place."""
+    before = before.replace("â€œ", "“")
     whole = before + text + after
     bits = 0.0
     for at, char in enumerate(text, len(before)):
