@@ -30,8 +30,7 @@ _LONE_RE = re.compile(
 
 
 _INSIDE_RE = re.compile(
-    "Â(?<=[a-zß-öø-ÿ]{2}Â|[a-zß-öø-ÿ][,.;:!?…)»”]Â)"
-    f"(?=[ \t]+\\S|[{_CLOSING}](?:\\s|\\Z))"
+    f"Â(?<=[a-zß-öø-ÿ]{{2}}Â|[a-zß-öø-ÿ][,.;:!?…)»”]Â)(?=[ \t]+\\S|[{_CLOSING}](?:\\s|\\Z))"
 )
 """Behind two small letters, or one and a sign, and before a space or a closing quotation mark: no
 language has the capital there."""

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from mojimend.characters import UNWRITTEN_RE
-from mojimend.encodings import MULTI_BYTE, decode, encode
+from mojimend.encodings import decode, encode
 
 REPLACED = "\N{REPLACEMENT CHARACTER}"
 MIDDLE_DOT = "\N{KATAKANA MIDDLE DOT}"
@@ -163,11 +163,15 @@ def lost_to_sign(
     if following is None or not _is_char(assumed, first, following):
         found.append((bytes((first,)), bits + 1.0))
     seconds = leads(assumed) if missing == 1 else FOLLOWING
-    for raw in _pairs(assumed, (first,), seconds):
-        found.append((raw, bits + (lead_bits(assumed, raw[1]) if missing == 1 else 0.0)))
+    found += [
+        (raw, bits + (lead_bits(assumed, raw[1]) if missing == 1 else 0.0))
+        for raw in _pairs(assumed, (first,), seconds)
+    ]
     if missing == 1 and sign != REPLACED:
-        for raw in _pairs(assumed, (first,), _EATEN):
-            found.append((raw, SPACE_EATEN if raw[1] == SPACE else ASCII_EATEN))
+        found += [
+            (raw, SPACE_EATEN if raw[1] == SPACE else ASCII_EATEN)
+            for raw in _pairs(assumed, (first,), _EATEN)
+        ]
     return tuple(found)
 
 

@@ -73,8 +73,7 @@ def _marks(assumed: str) -> str:
                     marks.add(char)
     if assumed == "cp932":
         marks |= set(_HALF_WIDTH)
-    one = f"[{''.join(sorted(marks))}]"
-    return one
+    return f"[{''.join(sorted(marks))}]"
 
 
 @cache
@@ -109,7 +108,7 @@ def _ill_formed(text: str) -> float:
     return OPEN_BRACKET * min(abs(opened - closed), 2) + SECOND_SPACE * text.endswith(" ")
 
 
-def _is_lossy(token: str, best: Completion, assumed: str) -> bool:
+def _is_lossy(token: str, best: Completion) -> bool:
     """Whether no re-reading undoes it."""
     return best.lost > 0 or any(char == "€" or "\ue000" <= char <= "\uf8ff" for char in token)
 
@@ -131,9 +130,7 @@ def find_eastern(text: str, active: Collection[Chain]) -> Iterator[Lossy]:
         offset += len(line) + 1
 
 
-def _readable(
-    tokens: Sequence[tuple[Span, str]], assumed: str
-) -> Iterator[tuple[Span, str]]:
+def _readable(tokens: Sequence[tuple[Span, str]], assumed: str) -> Iterator[tuple[Span, str]]:
     """The tokens that have completions; of others the stretches that look like damage."""
     for span, token in tokens:
         if _completed(token, assumed):
@@ -144,9 +141,7 @@ def _readable(
                 yield Span(span.start + match.start(), span.start + match.end()), match[0]
 
 
-def _of_line(
-    line: str, offset: int, active: Collection[Chain]
-) -> Iterator[Lossy]:
+def _of_line(line: str, offset: int, active: Collection[Chain]) -> Iterator[Lossy]:
     if not is_signed(line):
         return
     tokens = list(_tokens(line, offset))
@@ -169,5 +164,5 @@ def _of_line(
     for span, token in _readable(tokens, assumed):
         found = _completed(token, assumed)
         before = cost(token)
-        if before - found[0].cost >= LEAST_GAIN and _is_lossy(token, found[0], assumed):
+        if before - found[0].cost >= LEAST_GAIN and _is_lossy(token, found[0]):
             yield Lossy(span, chain, before, prior, found)

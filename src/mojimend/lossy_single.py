@@ -24,7 +24,7 @@ USUAL = ("cp1252", "latin-1")
 """The encodings whose damage is looked for in every document; others where it is already shown."""
 
 THRESHOLD, ACTIVE_THRESHOLD = 9.0, 5.0
-"""Bits, prior taken off, that a token must gain; the latter where the document shows the mistake."""
+"""Bits, prior taken off, that a token must gain; the latter if the document shows the mistake."""
 
 ALONE = 22.0
 """The same for `Ã` between spaces: it may be meant as a letter, as in `vector Ã and`."""
@@ -64,8 +64,10 @@ _GATES = tuple(
 _GONE_RE = re.compile("ï¿½|�{3}")
 _PUNCTUATED_RE = re.compile("[^\x00-\x7f] [!?,.;:)]")
 _CAPITAL_RE = re.compile("(?<=[a-zß-ÿ])[À-Þ]")
-_LEADS = "ÃÄÅÆÇÈÎÏÐÑ×ØÙâ"
-_TOKEN_RE = re.compile(rf"[^\x00-\x20\ud800-\udfff]+(?:(?<=[{_LEADS}]) [^\x00-\x20\ud800-\udfff]*)*")
+_LEADS = "ÃÄÅÆÇÈÎÏÐÑØÙâ\N{MULTIPLICATION SIGN}"
+_TOKEN_RE = re.compile(
+    rf"[^\x00-\x20\ud800-\udfff]+(?:(?<=[{_LEADS}]) [^\x00-\x20\ud800-\udfff]*)*"
+)
 
 
 def _elements(token: str, assumed: str) -> list[Element]:
@@ -114,8 +116,11 @@ def _weighed(line: str, start: int, end: int, assumed: str) -> tuple[float, list
     before, after = _around(line, start, end)
     latin, lone = _is_latin(found[0].text), token.startswith("Ã ")
     weighed = sorted(
-        one._replace(cost=one.cost + _placed(line[:start], one.text, token, line[end:])
-                     + (_weight(before, one.text, after, lone) - cost(one.text) if latin else 0.0))
+        one._replace(
+            cost=one.cost
+            + _placed(line[:start], one.text, token, line[end:])
+            + (_weight(before, one.text, after, lone) - cost(one.text) if latin else 0.0)
+        )
         for one in found
     )
     return _weight(before, token, after, lone) if latin else cost(token), weighed
@@ -170,7 +175,7 @@ def _judged(
     best: tuple[float, Chain, float, float] | None = None
     for assumed in USUAL:
         before, found = _weighed(line, start, end, assumed)
-        chain = (Redecoding("utf-8", assumed),)
+        chain: Chain = (Redecoding("utf-8", assumed),)
         prior = 0.0 if chain in active else PRIORS[chain[0]]
         for one in found:
             known = texts.get(one.text)

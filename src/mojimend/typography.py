@@ -14,9 +14,11 @@ UNUSUAL_SIGN = 24.0  # of other signs of U+2000..U+2BFF
 _OPENING = "“\N{LEFT SINGLE QUOTATION MARK}"
 _CLOSING = "”\N{RIGHT SINGLE QUOTATION MARK}"
 _DASHES = "—\N{EN DASH}"
-_OTHERS = "…•„‚†™€\N{SINGLE LOW-9 QUOTATION MARK}"
+_OTHERS = "…•„†™€\N{SINGLE LOW-9 QUOTATION MARK}"
 _BEHIND_RE = re.compile(r"(?:[stdmn]|re|ve|ll)(?!\w)", re.IGNORECASE)
-_ELIDED_RE = re.compile(r"(?<!\w)(?:[cdjlmnst]|qu|\w*(?:dell|nell|all|sull|un|lorsqu|jusqu))\Z", re.I)
+_ELIDED_RE = re.compile(
+    r"(?<!\w)(?:[cdjlmnst]|qu|\w*(?:dell|nell|all|sull|un|lorsqu|jusqu))\Z", re.I
+)
 
 
 def typographic_cost(before: str, sign: str, after: str) -> float:

@@ -3,10 +3,10 @@
     python -m tests.evaluation.lossy --cache FOLDER [--part report] [--count 20] [--kind GLOB]
         [--show K] [--output FILE]
 
-`exact`: the text is restored. `first`: the truth is shown as what --unsafe-fixes would write.
-`rival`: it is among the rivals that are shown. `partly`: some places are restored, and nothing else
-is changed. `lost`: the place is shown without a repair. `missed`: nothing is said. `harm`: something
-else was written.
+`exact`: the text is restored. `first`: the truth is shown as what --unsafe-fixes writes. `rival`: it
+is among the rivals that are shown. `partly`: some places are restored, and nothing else is changed.
+`lost`: the place is shown without a repair. `missed`: nothing is said. `harm`: something else was
+written.
 
 The losses are those of decoders: Windows (one sign for one or two bytes, which may be ASCII), the
 WHATWG Encoding Standard (U+FFFD, ASCII stays), Python (U+FFFD for each error); of C1 controls,
@@ -20,14 +20,14 @@ import random
 import re
 from collections import Counter, defaultdict
 from fnmatch import fnmatch
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import mojimend
-from mojimend.model import Applicability
+from mojimend.model import Applicability, Document
 from mojimend.pipeline import diagnose_document
 from mojimend.settings import Settings
-from mojimend.model import Document
 
 from .corpus import DEFAULT_CACHE, PARTS
 from .spans import span
@@ -128,13 +128,11 @@ SINGLE: dict[str, Callable[[str], str]] = {
     "cp1252, NBSP a space": lambda text: _cp1252(text).replace("\xa0", " "),
     "cp1252, NBSP dropped": lambda text: _cp1252(text).replace("\xa0", ""),
     "cp1252, soft hyphen dropped": lambda text: _cp1252(text).replace("\xad", ""),
-    "cp1252, then ASCII with ?": lambda text: re.sub(
-        "[^\x00-\xff]", "?", _cp1252(text)
-    ),
+    "cp1252, then ASCII with ?": lambda text: re.sub("[^\x00-\xff]", "?", _cp1252(text)),
 }
 EASTERN = {"gbk": "zh-cn ja ko", "cp950": "zh-tw", "cp932": "ja zh-cn", "cp949": "ko"}
 DECODERS = {"windows": windows, "whatwg": whatwg, "python": python}
-WESTERN = "fr es pt-br it de pl cs ru uk el vi en".split()
+WESTERN = ["fr", "es", "pt-br", "it", "de", "pl", "cs", "ru", "uk", "el", "vi", "en"]
 
 
 def kinds() -> Iterator[tuple[str, Callable[[str], str], list[str]]]:
@@ -143,7 +141,7 @@ def kinds() -> Iterator[tuple[str, Callable[[str], str], list[str]]]:
         for name, decoder in DECODERS.items():
             yield (
                 f"{assumed}, {name}",
-                lambda text, decoder=decoder, assumed=assumed: decoder(text, assumed),
+                partial(decoder, assumed=assumed),
                 languages.split(),
             )
     yield "gbk, dropped", lambda text: dropped(text, "gbk"), ["zh-cn"]
@@ -151,10 +149,13 @@ def kinds() -> Iterator[tuple[str, Callable[[str], str], list[str]]]:
         yield name, damage, WESTERN
 
 
-
-
 def cases(
-    cache: Path, part: str, damage: Callable[[str], str], languages: list[str], form: str, count: int
+    cache: Path,
+    part: str,
+    damage: Callable[[str], str],
+    languages: list[str],
+    form: str,
+    count: int,
 ) -> Iterator[tuple[str, str, str]]:
     """Language, damaged text and truth of cases that lost something."""
     for language in languages:
@@ -190,8 +191,11 @@ def _lost(truth: str, broken: str) -> bool:
                 return False
         except UnicodeEncodeError:
             continue
-    return len(_raw(broken)) < len(truth.encode()) or "?" in broken or "\ufffd" in broken or (
-        _raw(broken) != truth.encode()
+    return (
+        len(_raw(broken)) < len(truth.encode())
+        or "?" in broken
+        or "\ufffd" in broken
+        or (_raw(broken) != truth.encode())
     )
 
 
@@ -206,6 +210,7 @@ def _byte(char: str) -> bytes:
         return char.encode("latin-1") if char <= "\xff" else b"\x00" * 3
 
 
+UNSAFE = Settings(unsafe_fixes=True)
 _KNOWN: dict[tuple[str, str], list[str]] = {}
 
 
@@ -232,7 +237,7 @@ def outcome(text: str, truth: str) -> str:
         safe = [one for one in findings if one.applicability is Applicability.SAFE]
         good = all(one.repair is None or one.repair.replacement.strip() in truth for one in safe)
         return "partly" if good else "harm"
-    if diagnose_document(Document(text), Settings(unsafe_fixes=True)).mended == truth:
+    if diagnose_document(Document(text), UNSAFE).mended == truth:
         return "first"
     shown = [one for one in findings if one.rule == "lossy-mojibake"]
     for one in shown:
@@ -265,7 +270,9 @@ def main() -> None:
             ):
                 result = outcome(text, truth)
                 counts[result] += 1
-                failures[result].append(f"{result} {kind} {language}\n  {text}\n  {truth}\n  {mojimend.mend(text)}")
+                failures[result].append(
+                    f"{result} {kind} {language}\n  {text}\n  {truth}\n  {mojimend.mend(text)}"
+                )
             total = counts.total()
             cells = [f"{counts[one] / max(1, total):.3f}" for one in OUTCOMES]
             rows.append([kind, form, str(total), *cells])
