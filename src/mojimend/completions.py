@@ -27,7 +27,7 @@ LITERAL, NO_LITERAL = 3.0, 10.0
 KEPT_LEAD, LEADS_FROM = 10.0, 0xC2
 """Bits for a character that may begin another one and is taken for what it seems."""
 
-SPACE_TWICE, THREE_SPACES, BESIDE_SPACE = 3.0, 10.0, 6.0
+SPACE_TWICE, THREE_SPACES, BESIDE_SPACE = 3.0, 10.0, 8.0
 """Bits for a no-break space that became one space with the real one behind it; for more of them;
 and for another byte that was lost before a space."""
 
@@ -72,37 +72,46 @@ def _grown(state: _State, outcome: Outcome, lost: int, sure: bool = False) -> _S
 def _next_states(
     state: _State, element: Element, following: int | None, assumed: str
 ) -> Iterator[_State]:
-    char, raw, others = element
-    if not raw:
-        if not state.open:
-            yield _grown(state, Outcome(char, b"", LITERAL if char == "?" else NO_LITERAL), 0)
-        for outcome in of_sign(state.open, state.guessed, char, following, assumed):
-            yield _grown(state, outcome, 1)
+    """What a beginning becomes with one more element, in each way."""
+    if element.raw:
+        yield from _with_known(state, element, assumed)
+        yield from _with_unseen(state, element.raw, following, assumed)
         return
-    single = assumed not in MULTI_BYTE
-    for other in others:
-        read = read_bytes(state.open + other)
+    if not state.open:
+        literal = Outcome(element.char, b"", LITERAL if element.char == "?" else NO_LITERAL)
+        yield _grown(state, literal, 0)
+    for outcome in of_sign(state.open, state.guessed, element.char, following, assumed):
+        yield _grown(state, outcome, 1)
+
+
+def _with_known(state: _State, element: Element, assumed: str) -> Iterator[_State]:
+    char, raw, others = element
+    for lost, known in ((0, raw), *((1, other) for other in others)):
+        read = read_bytes(state.open + known)
         if read is not None:
-            yield _grown(state, Outcome(*read, 0.0), 1, bool(read[0]) or not state.guessed)
-    read = read_bytes(state.open + raw)
-    if read is not None:
-        sure = not state.guessed or bool(read[0])
-        yield _grown(state, Outcome(*read, 0.0), 0, sure)
-    if single and not state.open and char > "\x7f":
+            sure = not state.guessed or bool(read[0])
+            yield _grown(state, Outcome(*read, 0.0), lost, sure)
+    if assumed not in MULTI_BYTE and not state.open and char > "\x7f":
         yield _grown(state, Outcome(char, b"", KEPT_LEAD * (raw[0] >= LEADS_FROM)), 0)
+
+
+def _with_unseen(
+    state: _State, raw: bytes, following: int | None, assumed: str
+) -> Iterator[_State]:
+    """With bytes that were lost before these and left no sign, or only a space."""
     if not state.open or state.guessed:
         return
-    if raw == b" " and single:
+    single, space = assumed not in MULTI_BYTE, raw == b" "
+    if space and single:
         no_break = bytes((NO_BREAK,))
         twice = SPACE_TWICE + THREE_SPACES * (following == SPACE)
-        options = ((no_break, 0.0), (no_break + b" ", twice))
-        for outcome in outcomes(state.open, options):
+        for outcome in outcomes(state.open, ((no_break, 0.0), (no_break + b" ", twice))):
             yield _grown(state, outcome, 1)
-    if single or read is None:
-        for outcome in unseen(state.open, raw, assumed):
-            if raw == b" ":  # which is what the second byte became, as a rule
-                outcome = outcome._replace(bits=outcome.bits + BESIDE_SPACE)
-            yield _grown(state, outcome, 1, bool(outcome.text))
+    if single or read_bytes(state.open + raw) is None:
+        for text, opened, bits in unseen(state.open, raw, assumed):
+            # A space is what the second byte became, as a rule.
+            outcome = Outcome(text, opened, bits + BESIDE_SPACE * space)
+            yield _grown(state, outcome, 1, bool(text))
 
 
 def _kept(states: list[_State]) -> list[_State]:

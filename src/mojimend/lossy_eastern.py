@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from mojimend.completions import Completion, completions
 from mojimend.encodings import PRIORS, decode
-from mojimend.language import cost, is_costly
+from mojimend.gate import is_costly
+from mojimend.language import cost
 from mojimend.lossy_bytes import MIDDLE_DOT, REPLACED, elements
 from mojimend.model import Chain, Redecoding, Span
 from mojimend.strange import strangeness
@@ -30,16 +31,22 @@ LONGEST = 400  # code points of a token that is looked at
 
 _HALF_WIDTH = tuple(map(chr, range(0xFF61, 0xFFA0)))
 _TOKEN_RE = re.compile("[^\x00-\x20\ud800-\udfff]+")
-_GONE_RE = re.compile("锟斤|斤拷|锟叫|占쏙옙|쏙옙|嚙踝蕭|嚙|ï¿½|�{3}")
-_SIGNED_RES = tuple(
-    (head, re.compile(rf"{re.escape(head)}(?:(?<=[{beside}].)|(?=[{beside}]))"))
-    for head, beside in (
-        ("?", r"\u3000-\uffef"),
-        (REPLACED, r"\u3000-\uffef"),
-        ("€", r"\u4e00-\u9fff"),
-        (MIDDLE_DOT, r"\u3040-\u309f\u4e00-\u9fff\uff61-\uff9f"),
-    )
+_GONE_RE = re.compile(f"锟斤|斤拷|锟叫|쏙옙|嚙踝蕭|嚙|ï¿½|{REPLACED}{{3}}")
+_SIGNS = (
+    ("?", r"\u3000-\uffef"),
+    (REPLACED, r"\u3000-\uffef"),
+    ("€", r"\u4e00-\u9fff"),
+    (MIDDLE_DOT, r"\u3040-\u309f\u4e00-\u9fff\uff61-\uff9f"),
 )
+"""Signs of lost bytes, each with the characters of the East beside which it is one."""
+
+
+@cache
+def _signed() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (head, re.compile(rf"{re.escape(head)}(?:(?<=[{beside}].)|(?=[{beside}]))"))
+        for head, beside in _SIGNS
+    )
 
 
 class Lossy(NamedTuple):
@@ -85,7 +92,7 @@ def _marked(assumed: str) -> re.Pattern[str]:
 
 def is_signed(text: str) -> bool:
     """Whether a text has a sign of lost bytes beside a character of the East."""
-    return any(head in text and pattern.search(text) for head, pattern in _SIGNED_RES)
+    return any(head in text and pattern.search(text) for head, pattern in _signed())
 
 
 @lru_cache(1 << 10)

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from mojimend.characters import group
 from mojimend.completions import Completion, completions
-from mojimend.encodings import PRIORS, decode
+from mojimend.encodings import PRIORS
 from mojimend.language import cost
 from mojimend.languages import costs, starts
 from mojimend.lossy_bytes import REPLACED, Element, is_sign, raw_of
@@ -37,31 +37,34 @@ BESIDE = 16  # tokens on each side that a completion is weighed with
 MOST_WEIGHED = 40  # completions of a token
 LONGEST = 200  # code points
 
-_FOLLOWING = "".join(decode(bytes((byte,)), "latin-1") for byte in range(0xA0, 0xC0)) + (
-    "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"  # noqa: RUF001
-)
-_OPEN = f"(?![\x80-\x9f{re.escape(_FOLLOWING)}])"
-_GATES = tuple(
-    (head, re.compile(head + rest))
-    for head, rest in (
-        ("Ã", f"(?<![A-ZÀ-Þ]Ã){_OPEN}(?![A-ZÀ-Þ])"),
-        ("â", f"(?=€{_OPEN})"),
-        ("â", r"(?=\?\?)"),
-        (REPLACED, rf"(?<=[\xc2-\xef€]{REPLACED})"),
-        ("Ä", f"(?<=[a-zß-ÿ]Ä){_OPEN}"),
-        ("Å", f"(?<=[a-zß-ÿ]Å){_OPEN}"),
-        ("Ð", f"{_OPEN}(?=.?.?[ÐÑ])"),
-        ("Ñ", f"{_OPEN}(?=.?.?[ÐÑ])"),
-        ("Ñ", f"(?<=[ÐÑ].Ñ){_OPEN}"),
-        ("Î", f"{_OPEN}(?=.?.?[ÎÏ])"),
-        ("Ï", f"{_OPEN}(?=.?.?[ÎÏ])"),
-        ("º", f"(?<=áº){_OPEN}"),
-        ("»", f"(?<=á»){_OPEN}"),
-    )
-)
-"""What each may start with, which is looked for first, and what stands around it."""
+_FOLLOWING = "\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"  # noqa: RUF001
+"""What Latin-1 and Windows-1252 have for the bytes that are never a character's first in UTF-8."""
 
-_GONE_RE = re.compile("ï¿½|�{3}")
+_OPEN = f"(?![{_FOLLOWING}])"
+_GATES = (
+    ("Ã", f"(?<![A-ZÀ-Þ]Ã){_OPEN}(?![A-ZÀ-Þ])"),
+    ("â", f"(?=€{_OPEN})"),
+    ("â", r"(?=\?\?)"),
+    (REPLACED, rf"(?<=[\xc2-\xef€]{REPLACED})"),
+    ("Ä", f"(?<=[a-zß-ÿ]Ä){_OPEN}"),
+    ("Å", f"(?<=[a-zß-ÿ]Å){_OPEN}"),
+    ("Ð", f"{_OPEN}(?=.?.?[ÐÑ])"),
+    ("Ñ", f"{_OPEN}(?=.?.?[ÐÑ])"),
+    ("Ñ", f"(?<=[ÐÑ].Ñ){_OPEN}"),
+    ("Î", f"{_OPEN}(?=.?.?[ÎÏ])"),
+    ("Ï", f"{_OPEN}(?=.?.?[ÎÏ])"),
+    ("º", f"(?<=áº){_OPEN}"),
+    ("»", f"(?<=á»){_OPEN}"),
+)
+"""What a place of damage starts with, which is looked for first, and what stands around it."""
+
+
+@cache
+def _gates() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((head, re.compile(head + rest)) for head, rest in _GATES)
+
+
+_GONE_RE = re.compile(f"ï¿½|{REPLACED}{{3}}")
 _PUNCTUATED_RE = re.compile("[^\x00-\x7f] [!?,.;:)]")
 _CAPITAL_RE = re.compile("(?<=[a-zß-ÿ])[À-Þ]")
 _LEADS = "ÃÄÅÆÇÈÎÏÐÑØÙâ\N{MULTIPLICATION SIGN}"
@@ -142,7 +145,7 @@ def _placed(before: str, text: str, token: str, after: str) -> float:
 
 def find_single(text: str, active: Collection[Chain]) -> Iterator[Lossy]:
     """The stretches of a text that lost bytes of UTF-8 read in a single-byte encoding."""
-    gates = [gate for head, gate in _GATES if head in text and gate.search(text)]
+    gates = [gate for head, gate in _gates() if head in text and gate.search(text)]
     if not gates:
         return
     offset = 0

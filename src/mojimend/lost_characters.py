@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from mojimend.characters import UNWRITTEN_RE, group
 from mojimend.encodings import MULTI_BYTE
-from mojimend.language import FIRST_WIDE, SCRIPT_START, letter_cost, unseen_cost, window_cost
+from mojimend.gate import FIRST_WIDE
+from mojimend.language import SCRIPT_START, letter_cost, unseen_cost, window_cost
 from mojimend.lossy_bytes import (
     FOLLOWING,
     SPACE,

@@ -3,8 +3,8 @@
     python -m tests.evaluation.lossy --cache FOLDER [--part report] [--count 20] [--kind GLOB]
         [--show K] [--output FILE]
 
-`exact`: the text is restored. `first`: the truth is shown as what --unsafe-fixes writes. `rival`: it
-is among the rivals that are shown. `partly`: some places are restored, and nothing else is changed.
+`exact`: the text is restored. `first`: the truth is shown as what --unsafe-fixes writes. `rival`:
+it is among the rivals that are shown. `partly`: some places are restored, nothing else is changed.
 `lost`: the place is shown without a repair. `missed`: nothing is said. `harm`: something else was
 written.
 
