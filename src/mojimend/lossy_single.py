@@ -18,6 +18,7 @@ from mojimend.languages import costs, starts
 from mojimend.lossy_bytes import REPLACED, Element, is_sign, raw_of
 from mojimend.lossy_eastern import Lossy
 from mojimend.model import Chain, Redecoding, Span
+from mojimend.samples import is_alphabet
 from mojimend.typography import typographic_cost
 
 USUAL = ("cp1252", "latin-1")
@@ -32,6 +33,8 @@ ALONE = 22.0
 FOREIGN = 4.0  # bits for a token in another language than its line
 CAPITAL_INSIDE = 5.0  # bits more for a capital behind a small letter
 PUNCTUATED = 6.0  # bits for a space before the sign that follows `à`
+
+ALLOWANCE, USUAL_CHAR = 14.0, 6.5  # bits that a believable completion may cost, and per code point
 
 BESIDE = 16  # tokens on each side that a completion is weighed with
 MOST_WEIGHED = 40  # completions of a token
@@ -169,6 +172,11 @@ def _of_line(
             yield one
 
 
+def _is_text(text: str) -> bool:
+    """Whether a completion looks like text at all, however bad what stands there looks."""
+    return cost(text) <= ALLOWANCE + USUAL_CHAR * len(text) and not is_alphabet(text)
+
+
 def _judged(
     line: str, start: int, end: int, offset: int, active: Collection[Chain]
 ) -> Lossy | None:
@@ -187,7 +195,7 @@ def _judged(
         if found and (best is None or found[0].cost + prior < best[0]):
             best = found[0].cost + prior, chain, before, prior
     ranked = sorted(texts.values())
-    if best is None or not ranked[0].lost:
+    if best is None or not ranked[0].lost or not _is_text(ranked[0].text):
         return None
     _, chain, before, prior = best
     least = ACTIVE_THRESHOLD if not prior else ALONE if token.startswith("Ã ") else THRESHOLD
