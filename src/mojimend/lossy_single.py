@@ -34,6 +34,8 @@ FOREIGN = 4.0  # bits for a token in another language than its line
 CAPITAL_INSIDE = 5.0  # bits more for a capital behind a small letter
 PUNCTUATED = 6.0  # bits for a space before the sign that follows `à`
 
+MOST_BROKEN = 2  # characters of a token that lost bytes for each one that did not, and one more
+
 ALLOWANCE, USUAL_CHAR = 14.0, 6.5  # bits that a believable completion may cost, and per code point
 
 BESIDE = 16  # tokens on each side that a completion is weighed with
@@ -67,6 +69,8 @@ def _gates() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((head, re.compile(head + rest)) for head, rest in _GATES)
 
 
+_BROKEN_RE = re.compile(f"[\xc2-\xf4]{_OPEN}")
+_WHOLE_RE = re.compile(f"[\xc2-\xf4][{_FOLLOWING}]")
 _GONE_RE = re.compile(f"ï¿½|{REPLACED}{{3}}")
 _PUNCTUATED_RE = re.compile("[^\x00-\x7f] [!?,.;:)]")
 _CAPITAL_RE = re.compile("(?<=[a-zß-ÿ])[À-Þ]")
@@ -164,6 +168,9 @@ def _of_line(
     for match in _TOKEN_RE.finditer(line):
         token = match[0]
         if token.isascii() or len(token) > LONGEST or _GONE_RE.search(token):
+            continue
+        broken, whole = len(_BROKEN_RE.findall(token)), len(_WHOLE_RE.findall(token))
+        if broken > MOST_BROKEN * (whole + 1) or is_alphabet(token):
             continue
         if not any(gate.search(line, *match.span()) for gate in gates):
             continue
