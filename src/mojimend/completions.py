@@ -38,6 +38,7 @@ class Completion(NamedTuple):
     cost: float  # bits under the pooled model, with those that the losses cost
     text: str
     lost: int  # places where bytes were lost
+    blind: bool = False  # a character was lost in two places: not all that it may be was tried
 
 
 class _Beaten(NamedTuple):
@@ -55,6 +56,7 @@ class _State(NamedTuple):
     lost: int
     guessed: bool  # some of the open character's bytes are not known
     beaten: tuple[_Beaten, ...]
+    blind: bool = False
 
 
 def _grown(state: _State, outcome: Outcome, lost: int, sure: bool = False) -> _State:
@@ -66,7 +68,8 @@ def _grown(state: _State, outcome: Outcome, lost: int, sure: bool = False) -> _S
         first, second = second, char
     guessed = bool(outcome.open) and not sure
     text = state.text + outcome.text
-    return _State(cost, text, outcome.open, state.lost + lost, guessed, state.beaten)
+    blind = state.blind or (state.guessed and lost > 0)
+    return _State(cost, text, outcome.open, state.lost + lost, guessed, state.beaten, blind)
 
 
 def _next_states(
@@ -165,10 +168,10 @@ def completions(found: Sequence[Element], assumed: str) -> list[Completion]:
             cost = grown.cost + step(first, second, " ")
             known = best.get(grown.text)
             if known is None or cost < known.cost:
-                best[grown.text] = Completion(cost, grown.text, grown.lost)
+                best[grown.text] = Completion(cost, grown.text, grown.lost, grown.blind)
             for more, text, start in grown.beaten:
                 whole = text + grown.text[start:]
                 other = best.get(whole)
                 if other is None or cost + more < other.cost:
-                    best[whole] = Completion(cost + more, whole, grown.lost)
+                    best[whole] = Completion(cost + more, whole, grown.lost, grown.blind)
     return sorted(best.values())

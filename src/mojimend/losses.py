@@ -60,7 +60,8 @@ def _finding(places: Places, one: Lossy) -> Finding:
     span = Span(one.span.start + left, one.span.end - right)
     parts = [each.text[left : len(each.text) - right] for each in (best, *near)]
     quoted = is_quoted(places, span, parts[0])
-    applicability = Applicability.UNSAFE if near or quoted else Applicability.SAFE
+    unsure = bool(near) or quoted or best.blind
+    applicability = Applicability.UNSAFE if unsure else Applicability.SAFE
     line, column = places.of(span.start)
     return Finding(
         rule="lossy-mojibake",
