@@ -69,6 +69,7 @@ def _gates() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((head, re.compile(head + rest)) for head, rest in _GATES)
 
 
+_LONE_RE = re.compile(r"\W*Ã(?:\W|\Z)")
 _BROKEN_RE = re.compile(f"[\xc2-\xf4]{_OPEN}")
 _WHOLE_RE = re.compile(f"[\xc2-\xf4][{_FOLLOWING}]")
 _GONE_RE = re.compile(f"ï¿½|{REPLACED}{{3}}")
@@ -124,7 +125,7 @@ def _weighed(line: str, start: int, end: int, assumed: str) -> tuple[float, list
     if not found:
         return 0.0, []
     before, after = _around(line, start, end)
-    latin, lone = _is_latin(found[0].text), token.startswith("Ã ")
+    latin, lone = _is_latin(found[0].text), _LONE_RE.match(token) is not None
     weighed = sorted(
         one._replace(
             cost=one.cost
@@ -205,7 +206,7 @@ def _judged(
     if best is None or not ranked[0].lost or not _is_text(ranked[0].text):
         return None
     _, chain, before, prior = best
-    least = ACTIVE_THRESHOLD if not prior else ALONE if token.startswith("Ã ") else THRESHOLD
+    least = ACTIVE_THRESHOLD if not prior else ALONE if _LONE_RE.match(token) else THRESHOLD
     if before - ranked[0].cost - prior < least:
         return None
     return Lossy(Span(offset + start, offset + end), chain, before, prior, tuple(ranked[:8]))
