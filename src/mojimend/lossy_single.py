@@ -47,7 +47,8 @@ _FOLLOWING = "\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜
 
 _OPEN = f"(?![{_FOLLOWING}])"
 _GATES = (
-    ("Ã", f"(?<![A-ZÀ-Þ]Ã){_OPEN}(?![A-ZÀ-Þ])"),
+    ("Ã", f"(?<=[a-zß-ÿ]Ã){_OPEN}(?![A-ZÀ-Þ])"),
+    ("Ã", f"(?<![A-Za-zÀ-ÿ.]Ã){_OPEN}(?=[ ?{REPLACED}a-zß-ÿ])"),
     ("â", f"(?=€{_OPEN})"),
     ("â", r"(?=\?\?)"),
     (REPLACED, rf"(?<=[\xc2-\xef€]{REPLACED})"),
