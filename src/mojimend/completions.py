@@ -24,6 +24,8 @@ WORSE = 25.0  # bits above the best beginning from which on another is not kept
 LITERAL, NO_LITERAL = 3.0, 10.0
 """Bits for a sign that stands for itself: a question mark may, others hardly."""
 
+INSIDE_WORD = 10.0  # bits for a no-break space within a word: `nastavenÃ your` is no `àyour`
+
 KEPT_LEAD, LEADS_FROM = 10.0, 0xC2
 """Bits for a character that may begin another one and is taken for what it seems."""
 
@@ -108,7 +110,9 @@ def _with_unseen(
     if space and single:
         no_break = bytes((NO_BREAK,))
         twice = SPACE_TWICE + THREE_SPACES * (following == SPACE)
-        for outcome in outcomes(state.open, ((no_break, 0.0), (no_break + b" ", twice))):
+        inside = following is not None and chr(following).isascii() and chr(following).isalpha()
+        options = ((no_break, INSIDE_WORD * inside), (no_break + b" ", twice))
+        for outcome in outcomes(state.open, options):
             yield _grown(state, outcome, 1)
     if single or read_bytes(state.open + raw) is None:
         for text, opened, bits in unseen(state.open, raw, assumed):

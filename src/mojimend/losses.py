@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from mojimend.completions import Completion
 from mojimend.encodings import MULTI_BYTE
 from mojimend.findings import Places, describe, is_quoted
+from mojimend.lossy_bytes import REPLACED
 from mojimend.lossy_eastern import Lossy, find_eastern
 from mojimend.lossy_single import find_single
 from mojimend.model import ActiveChains, Applicability, Evidence, Finding, Repair, Rival, Span
@@ -60,7 +61,7 @@ def _finding(places: Places, one: Lossy) -> Finding:
     span = Span(one.span.start + left, one.span.end - right)
     parts = [each.text[left : len(each.text) - right] for each in (best, *near)]
     quoted = is_quoted(places, span, parts[0])
-    unsure = bool(near) or quoted or best.blind
+    unsure = bool(near) or quoted or best.blind or REPLACED in best.text
     applicability = Applicability.UNSAFE if unsure else Applicability.SAFE
     line, column = places.of(span.start)
     return Finding(
