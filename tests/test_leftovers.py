@@ -20,7 +20,6 @@ from mojimend.model import Span
         "România, ÂNCĂ",
         "bonÂ\n",
         "bon Â\n",
-        "fin.Â suite",
         "fin.Âge\n",
         "fin.Â.\n",
         "v.Â\n",
@@ -53,6 +52,9 @@ def test_a_letter_is_left_alone(text: str) -> None:
         ("“fin.”Â\n", 6),
         ('x="fin."Â\n', 8),
         ("(fin.)Â\n", 6),
+        ("fin.Â suite", 4),
+        ("finÂ suite", 3),
+        ("fin,Â” dit-il", 4),
     ],
 )
 def test_behind_a_sentence_at_a_lines_end_it_is_left_over(text: str, start: int) -> None:
@@ -64,7 +66,7 @@ def test_behind_a_sentence_at_a_lines_end_it_is_left_over(text: str, start: int)
 def test_each_is_found_in_order() -> None:
     text = "Oui.\nNon.Â\nSi.Â x\nFin.Â\n"
     for last in (True, False):
-        assert [one.span.start for one in find_leftovers(text, last)] == [9, 22]
+        assert [one.span.start for one in find_leftovers(text, last)] == [9, 14, 22]
 
 
 @pytest.mark.parametrize("end", ["", " ", " \t"])

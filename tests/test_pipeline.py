@@ -100,7 +100,7 @@ def test_evidence_runs_from_piece_to_piece_and_only_forward() -> None:
 
 
 def test_a_line_goes_on_behind_a_piece() -> None:
-    assert mended("La fin.Â suite") == "La fin.Â suite"
+    assert mended("La fin.Â suite") == "La fin. suite"
     assert diagnose_document(Document("La fin.Â", last=False)).mended == "La fin.Â"
     assert diagnose_document(Document("La fin.Â\n", last=False)).mended == "La fin.\n"
 

@@ -63,7 +63,7 @@ class Places:
         return text[start : span.start], text[span.end : min(end, span.end + NEAR)]
 
 
-def _is_quoted(places: Places, span: Span, replacement: str) -> bool:
+def is_quoted(places: Places, span: Span, replacement: str) -> bool:
     """Whether the right form stands in the same line: the damage is then shown on purpose."""
     text, start, end = places.document.text, span.start, span.end
     while start and text[start - 1].isalnum() and span.start - start < NEAR:
@@ -111,7 +111,7 @@ def span_findings(places: Places, one: Repaired) -> Iterator[Finding]:
     document, chain = places.document, one.verdict.chain
     for span, replacement in _changes(document.text, one):
         line, column = places.of(span.start)
-        quoted = _is_quoted(places, span, replacement)
+        quoted = is_quoted(places, span, replacement)
         yield Finding(
             rule="mojibake",
             span=span,

@@ -12,6 +12,7 @@ from mojimend.findings import Places, Repaired, leftover_findings, outside, span
 from mojimend.latin_pairs import is_latin
 from mojimend.leftovers import find_leftovers
 from mojimend.line_pass import line_pass
+from mojimend.losses import with_losses
 from mojimend.mixed import find_mixed
 from mojimend.model import (
     ActiveChains,
@@ -65,6 +66,7 @@ def _find(
     text = places.document.text
     repaired, active = _repair_all(text, active, reader, settings.languages)
     found = [finding for one in repaired for finding in span_findings(places, one)]
+    found = with_losses(places, found, active)
     found += leftover_findings(places, find_leftovers(text, places.document.last), found)
     if "mixed-encoding" in settings.select:
         found += outside(find_mixed(places), found)

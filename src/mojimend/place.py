@@ -71,6 +71,8 @@ def _spans(text: str, span: Span) -> tuple[Span, ...]:
 
 def _read_as(original: str, rival: Rival) -> str | None:
     """What a rival, which may be longer, makes of the original; None where it is of other text."""
+    if not rival.chain:
+        return rival.text
     text = undo_chain(original, rival.chain)
     if text is not None and text in rival.text:
         return text

@@ -114,6 +114,8 @@ def merged(
         if one.applicability is Applicability.SAFE
         or not any(_overlap(one.span, other.span) for other in added)
     ]
+    # What was doubtful may have become certain: the findings never overlap.
+    kept = [one for one in kept if not any(_overlap(one.span, other.span) for other in added)]
     return sorted([*kept, *added], key=lambda finding: finding.span)
 
 

@@ -26,10 +26,14 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "lossy-mojibake",
-        "mojibake that lost a character on its way",
-        "A character that the decoding mistake had produced was lost or replaced afterwards, most\n"
-        "often the no-break space: what is left of U+00A0 read as Windows-1252 is a lone `Â`.\n"
-        "Such a repair cannot be proved by redoing the mistake; it carries its own evidence.",
+        "mojibake that lost bytes on its way",
+        "Bytes were lost after or while the wrong encoding was used: no-break spaces became\n"
+        "spaces (`voil\N{LATIN CAPITAL LETTER A WITH TILDE} !`), soft hyphens and controls were\n"
+        "dropped, question marks, middle dots or U+FFFD were written for what the encoding does\n"
+        "not have. What may have stood there is searched, and judged with the line it stands in.\n"
+        "One clear winner is repaired; several are shown, with the rivals; and where too many\n"
+        "are as good, the text is said to be lost. What is left of a no-break space alone is a\n"
+        "lone `Â`. Such a repair cannot be proved by redoing the mistake.",
     ),
     Rule(
         "escaped-mojibake",

@@ -167,7 +167,8 @@ def _rivals(finding: Finding, evidence: Evidence, colour: bool) -> Iterator[str]
         behind = evidence.score - rival.score
         why = f"{behind:.1f} bits behind" if rival.score > 0 else "less likely than what is there"
         yield f"    {number}  {text}{' ' * (size - width(text))}  {why}"
-        yield f"       {describe(rival.chain)}"
+        if rival.chain:
+            yield f"       {describe(rival.chain)}"
 
 
 def _advice(path: str, finding: Finding) -> Iterator[str]:

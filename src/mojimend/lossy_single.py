@@ -1,0 +1,213 @@
+"""Stage 4 for UTF-8 that was read in a single-byte encoding and lost bytes: `voilÃ !`, `MarÃa`.
+
+Bytes without a character in the encoding, no-break spaces and soft hyphens are dropped or become
+spaces, others become `?` or U+FFFD. Each completion is weighed with the line that it stands in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from functools import cache, lru_cache
+
+from mojimend.characters import group
+from mojimend.completions import Completion, completions
+from mojimend.encodings import PRIORS
+from mojimend.language import cost
+from mojimend.languages import costs, starts
+from mojimend.lossy_bytes import REPLACED, Element, is_sign, raw_of
+from mojimend.lossy_eastern import Lossy
+from mojimend.model import Chain, Redecoding, Span
+from mojimend.samples import is_alphabet
+from mojimend.typography import typographic_cost
+
+USUAL = ("cp1252", "latin-1")
+"""The encodings whose damage is looked for in every document; others where it is already shown."""
+
+THRESHOLD, ACTIVE_THRESHOLD = 9.0, 5.0
+"""Bits, prior taken off, that a token must gain; the latter if the document shows the mistake."""
+
+ALONE = 22.0
+"""The same for `Ã` between spaces: it may be meant as a letter, as in `vector Ã and`."""
+
+FOREIGN = 4.0  # bits for a token in another language than its line
+CAPITAL_INSIDE = 5.0  # bits more for a capital behind a small letter
+PUNCTUATED = 6.0  # bits for a space before the sign that follows `à`
+
+MOST_BROKEN = 2  # characters of a token that lost bytes for each one that did not, and one more
+
+ALLOWANCE, USUAL_CHAR = 14.0, 6.5  # bits that a believable completion may cost, and per code point
+
+BESIDE = 16  # tokens on each side that a completion is weighed with
+MOST_WEIGHED = 40  # completions of a token
+LONGEST = 200  # code points
+
+_FOLLOWING = "\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"  # noqa: RUF001
+"""What Latin-1 and Windows-1252 have for the bytes that are never a character's first in UTF-8."""
+
+_OPEN = f"(?![{_FOLLOWING}])"
+_GATES = (
+    ("Ã", f"(?<=[a-zß-ÿ]Ã){_OPEN}(?![A-ZÀ-Þ])"),
+    ("Ã", f"(?<![A-Za-zÀ-ÿ.]Ã){_OPEN}(?=[ ?{REPLACED}a-zß-ÿ])"),
+    ("â", f"(?=€{_OPEN})"),
+    ("â", r"(?=\?\?)"),
+    (REPLACED, rf"(?<=[\xc2-\xef€]{REPLACED})"),
+    ("Ä", f"(?<=[a-zß-ÿ]Ä){_OPEN}"),
+    ("Å", f"(?<=[a-zß-ÿ]Å){_OPEN}"),
+    ("Ð", f"{_OPEN}(?=.?.?[ÐÑ])"),
+    ("Ñ", f"{_OPEN}(?=.?.?[ÐÑ])"),
+    ("Ñ", f"(?<=[ÐÑ].Ñ){_OPEN}"),
+    ("Î", f"{_OPEN}(?=.?.?[ÎÏ])"),
+    ("Ï", f"{_OPEN}(?=.?.?[ÎÏ])"),
+    ("º", f"(?<=áº){_OPEN}"),
+    ("»", f"(?<=á»){_OPEN}"),
+)
+"""What a place of damage starts with, which is looked for first, and what stands around it."""
+
+
+@cache
+def _gates() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((head, re.compile(head + rest)) for head, rest in _GATES)
+
+
+_LONE_RE = re.compile(r"\W*Ã(?:\W|\Z)")
+_BROKEN_RE = re.compile(f"[\xc2-\xf4]{_OPEN}")
+_WHOLE_RE = re.compile(f"[\xc2-\xf4][{_FOLLOWING}]")
+_GONE_RE = re.compile(f"ï¿½|{REPLACED}{{3}}")
+_PUNCTUATED_RE = re.compile("[^\x00-\x7f] [!?,.;:)]")
+_CAPITAL_RE = re.compile("(?<=[a-zß-ÿ])[À-Þ]")
+_LEADS = "ÃÄÅÆÇÈÎÏÐÑØÙâ\N{MULTIPLICATION SIGN}"
+_TOKEN_RE = re.compile(
+    rf"[^\x00-\x20\ud800-\udfff]+(?:(?<=[{_LEADS}]) [^\x00-\x20\ud800-\udfff]*)*"
+)
+
+
+def _elements(token: str, assumed: str) -> list[Element]:
+    found = []
+    for char in token:
+        raw = b"" if is_sign(char, assumed) else raw_of(char, assumed)
+        found.append(Element(char, b"\x80" if raw is None else raw))
+    return found
+
+
+@lru_cache(1 << 12)
+def _costs(token: str) -> tuple[float, ...]:
+    return tuple(costs(token))
+
+
+def _weight(before: str, token: str, after: str, lone: bool) -> float:
+    """Bits of a token in the language that its line suits best."""
+    beside = [_costs(one) for one in f"{before}\0{after}".split() if "\0" not in one]
+    first, last = re.split(r"\s", before)[-1], re.split(r"\s", after)[0]
+    here = [_costs(one) for one in f"{first}{token}{last}".split()]
+    together = min(map(sum, zip(*beside, *here, starts(), strict=True)))
+    if lone:
+        return together
+    apart = min(map(sum, zip(*here, starts(), strict=True))) + FOREIGN
+    return min(together, apart + min(map(sum, zip(*beside, starts(), strict=True))))
+
+
+def _is_latin(text: str) -> bool:
+    foreign = [char for char in text if char > "\x7f" and group(char)]
+    return all(group(char) == "Latin" for char in foreign)
+
+
+def _around(line: str, start: int, end: int) -> tuple[str, str]:
+    """The tokens beside a stretch of a line, up to its letters."""
+    before = line[:start].split(" ")[-BESIDE:]
+    after = line[end:].split(" ")[:BESIDE]
+    return " ".join(before), " ".join(after)
+
+
+def _weighed(line: str, start: int, end: int, assumed: str) -> tuple[float, list[Completion]]:
+    """What a stretch of a line costs as it stands, and its completions, likeliest first."""
+    token = line[start:end]
+    found = completions(_elements(token, assumed), assumed)[:MOST_WEIGHED]
+    if not found:
+        return 0.0, []
+    before, after = _around(line, start, end)
+    latin, lone = _is_latin(found[0].text), _LONE_RE.match(token) is not None
+    weighed = sorted(
+        one._replace(
+            cost=one.cost
+            + _placed(line[:start], one.text, token, line[end:])
+            + (_weight(before, one.text, after, lone) - cost(one.text) if latin else 0.0)
+        )
+        for one in found
+    )
+    return _weight(before, token, after, lone) if latin else cost(token), weighed
+
+
+def _placed(before: str, text: str, token: str, after: str) -> float:
+    """Bits of the signs that a completion brings in, each in its place."""
+    before = before.replace("â€œ", "“")
+    whole = before + text + after
+    bits = 0.0
+    for at, char in enumerate(text, len(before)):
+        if char not in token:
+            bits += typographic_cost(whole[:at], char, whole[at + 1 :])
+    if token != text:
+        bits += CAPITAL_INSIDE * len(_CAPITAL_RE.findall(text))
+    punctuated = _PUNCTUATED_RE.search(text) is not None
+    return bits + PUNCTUATED * punctuated
+
+
+def find_single(text: str, active: Collection[Chain]) -> Iterator[Lossy]:
+    """The stretches of a text that lost bytes of UTF-8 read in a single-byte encoding."""
+    gates = [gate for head, gate in _gates() if head in text and gate.search(text)]
+    if not gates:
+        return
+    offset = 0
+    for line in text.split("\n"):
+        if not line.isascii() and any(gate.search(line) for gate in gates):
+            yield from _of_line(line, offset, gates, active)
+        offset += len(line) + 1
+
+
+def _of_line(
+    line: str, offset: int, gates: list[re.Pattern[str]], active: Collection[Chain]
+) -> Iterator[Lossy]:
+    for match in _TOKEN_RE.finditer(line):
+        token = match[0]
+        if token.isascii() or len(token) > LONGEST or _GONE_RE.search(token):
+            continue
+        broken, whole = len(_BROKEN_RE.findall(token)), len(_WHOLE_RE.findall(token))
+        if broken > MOST_BROKEN * (whole + 1) or is_alphabet(token):
+            continue
+        if not any(gate.search(line, *match.span()) for gate in gates):
+            continue
+        one = _judged(line, match.start(), match.end(), offset, active)
+        if one is not None:
+            yield one
+
+
+def _is_text(text: str) -> bool:
+    """Whether a completion looks like text at all, however bad what stands there looks."""
+    return cost(text) <= ALLOWANCE + USUAL_CHAR * len(text) and not is_alphabet(text)
+
+
+def _judged(
+    line: str, start: int, end: int, offset: int, active: Collection[Chain]
+) -> Lossy | None:
+    """What a stretch of a line may have been, whichever of the encodings it was read in."""
+    token = line[start:end]
+    texts: dict[str, Completion] = {}
+    best: tuple[float, Chain, float, float] | None = None
+    for assumed in USUAL:
+        before, found = _weighed(line, start, end, assumed)
+        chain: Chain = (Redecoding("utf-8", assumed),)
+        prior = 0.0 if chain in active else PRIORS[chain[0]]
+        for one in found:
+            known = texts.get(one.text)
+            if known is None or one.cost < known.cost:
+                texts[one.text] = one
+        if found and (best is None or found[0].cost + prior < best[0]):
+            best = found[0].cost + prior, chain, before, prior
+    ranked = sorted(texts.values())
+    if best is None or not ranked[0].lost or not _is_text(ranked[0].text):
+        return None
+    _, chain, before, prior = best
+    least = ACTIVE_THRESHOLD if not prior else ALONE if _LONE_RE.match(token) else THRESHOLD
+    if before - ranked[0].cost - prior < least:
+        return None
+    return Lossy(Span(offset + start, offset + end), chain, before, prior, tuple(ranked[:8]))
