@@ -42,7 +42,7 @@ WORLD = {
     "tempfile",
     "logging",
 }
-HEAVY = {"ftfy", "chardet", "rich", "pathspec", "tomllib"}
+HEAVY = {"ftfy", "chardet", "rich", "pathspec", "pygments", "tomllib"}
 CORE = [path for path in MODULES if path.stem not in EDGES]
 
 

@@ -25,6 +25,8 @@ KEYS: dict[str, type] = {
     "force-exclude": bool,
     "respect-gitignore": bool,
     "assume": list,
+    "no-break": str,
+    "per-file-no-break": dict,
     "baseline": str,
     "unsafe-fixes": bool,
     "strict": bool,

@@ -87,6 +87,7 @@ class Document:
     bom: bytes = b""
     start: Position = Position()
     last: bool = True  # the file ends where this piece ends
+    name: str = ""  # the file's, which tells code from prose; "": prose
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -26,6 +26,8 @@ from mojimend.reader import Reader
 from mojimend.repair import repair
 from mojimend.rounds import merged
 from mojimend.settings import Settings
+from mojimend.stray_round import with_strays
+from mojimend.strays import find_strays
 
 DEFAULT = Settings()
 
@@ -87,6 +89,25 @@ def _stable(
     return [replace(one, applicability=Applicability.UNSAFE) for one in found]
 
 
+def _with_strays(
+    places: Places, found: list[Finding], ignored: Sequence[Finding], find: Find, settings: Settings
+) -> list[Finding]:
+    """The findings with the strays of the text that their repairs leave.
+
+    Repairs of strays may uncover damage, which goes before them, and other strays.
+    """
+    document, before = places.document, found
+    for _ in range(MOST_ROUNDS):
+        mended = repair(document.text, found)
+        strays = find_strays(Places(replace(document, text=mended)), settings)
+        safe = [one for one in strays if one.applicability is Applicability.SAFE]
+        grown = with_strays(places, found, mended, safe, ignored)
+        if grown is found:
+            return with_strays(places, found, mended, strays, ignored) if strays else found
+        found = _stable(places, grown, find, settings.select)
+    return before
+
+
 def diagnose_document(
     document: Document,
     settings: Settings = DEFAULT,
@@ -101,8 +122,10 @@ def diagnose_document(
     places = Places(document)
     find = partial(_find, active=active, reader=Reader())
     found, after = find(places)
+    ignored = [one for one in found if one.rule not in settings.select]
     found = [one for one in found if one.rule in settings.select]
     found = _stable(places, found, find, settings.select)
+    found = _with_strays(places, found, ignored, find, settings)
     if "mixed-encoding" in settings.select:
         found += find_foreign_bytes(places)
     findings = tuple(choose(document, sorted(found, key=lambda finding: finding.span)))
