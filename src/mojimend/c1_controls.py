@@ -43,7 +43,8 @@ _LETTER = r"[^\W\d_]"
 _SHAPES = {
     "\x80": re.compile(r"\x80(?:(?=[ \xa0]?\d)|(?<=\d.)|(?<=\d[ \xa0].))"),
     "\x85": re.compile(
-        rf"\x85(?:(?<=[^\W\d_\x92\x94].)(?= {_LETTER}|[\r\n)\"'\x92\x94])|(?<= .)(?={_LETTER}))"
+        rf"\x85(?:(?:(?<={_LETTER}.)|(?<=[\x92\x94].))(?= {_LETTER}|[\r\n)\"'\x92\x94])"
+        rf"|(?<= .)(?={_LETTER}))"
     ),
     "\x91": re.compile(rf"\x91(?:(?<=[\s(\[\x93\"-].)|(?<=\A.))(?={_LETTER}|\d)"),
     "\x92": re.compile(r"\x92(?<=[\w.,!?].)"),
@@ -58,7 +59,7 @@ _SHAPES = {
 _LEAD_RE = re.compile(r"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 
 # What does not stand beside a punctuation mark: other controls, signs of Latin-1, lost bytes.
-_STRANGE_RE = re.compile("[\x80-\x84\x86-\x90\x95-\xbf\ud800-\udfff]")
+_STRANGE_RE = re.compile("[\x80-\x84\x86-\x90\x95-\x9f\xa1-\xaa\xac-\xba\xbc-\xbf\ud800-\udfff]")
 
 
 def find(document: Document) -> Iterator[Stray]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _FLAGS = {"--force-exclude", "--exit-non-zero-on-fix", "--unsafe-fixes", "--strict", "--isolated"}
 _LISTS = {
     *("--select", "--extend-select", "--ignore", "--per-file-ignores", "--assume"),
-    *("--exclude", "--extend-exclude", "--config", "--baseline"),
+    *("--exclude", "--extend-exclude", "--config", "--baseline", "--no-break"),
 }
 USAGE = (
     "usage: mojimend-hook [check|fix] [OPTION]... FILE...\n"
@@ -172,4 +172,5 @@ def _wishes(chosen: Arguments) -> Wishes:
         unsafe_fixes="--unsafe-fixes" in chosen.flags or None,
         strict="--strict" in chosen.flags or None,
         assume=lists.get("--assume", ()),
+        no_break=chosen.last("--no-break"),
     )

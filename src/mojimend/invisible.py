@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mojimend.characters import is_mark
 from mojimend.file_kinds import FileKind, Nature
 from mojimend.model import Applicability, Document, Span
 from mojimend.stray import BLANKS, NEEDS_JOINERS, RTL_RE, Sides, Stray, sides
@@ -43,6 +44,9 @@ _RUN_RE = re.compile(
 _NEEDS_JOINERS_RE = re.compile(f"[{NEEDS_JOINERS}]")
 _BIDI_RE = re.compile(f"[{_OPENING}{_CLOSING}]")
 _OVERRIDE_RE = re.compile(f"[{_OVERRIDES}]")
+_ISOLATED_RE = re.compile(
+    f"(?:[^{_OPENING}{_CLOSING}]|[\u2066-\u2068][^{_OPENING}{_CLOSING}]*\u2069)*"
+)
 _TAG_RE = re.compile(f"[{_TAGS}]")
 _DIRECTION_RE = re.compile(f"[{_DIRECTIONS}]")
 _PICTURES_RE = re.compile(
@@ -93,7 +97,7 @@ def _judged(document: Document, nature: Nature, match: re.Match[str], part: Part
     if _DIRECTION_RE.match(char):
         is_needed = _runs_from_right(document.text, match)
         return None if is_needed else _noted(match, "where nothing runs from right to left")
-    if _is_needed(match[0], around):
+    if _is_needed(around, document.text, match):
         return None
     if char not in _ZERO_WIDTH + _JOINERS + _SOFT_HYPHEN:
         return _noted(match, "is no longer used")
@@ -101,18 +105,18 @@ def _judged(document: Document, nature: Nature, match: re.Match[str], part: Part
 
 
 def _bidi(document: Document, nature: Nature, match: re.Match[str]) -> Stray | None:
-    """Embeddings, overrides and isolates: in code, alone or open they may deceive."""
+    """Embeddings and isolates serve text with letters of both directions; in code all deceive."""
     before, after = _line_around(document.text, match)
-    line = before + match[0] + after
     is_text = nature.kind is not FileKind.CODE or nature.lexer in _HOLDS_TEXT
-    is_closed = _depth(line) == 0 and _OVERRIDE_RE.search(line) is None
-    if is_text and is_closed and not (before == "" and after == ""):
+    is_override = match[0] in _OVERRIDES or _OVERRIDE_RE.search(before) is not None
+    if is_text and not is_override and (_is_isolated(before + match[0] + after)):
         return None
     return _noted(match, "changes the order in which text is shown, so that it may deceive")
 
 
-def _depth(line: str) -> int:
-    return sum(-1 if char in _CLOSING else 1 for char in _BIDI_RE.findall(line))
+def _is_isolated(line: str) -> bool:
+    """Whether letters run from right to left, or a program has put something between isolates."""
+    return RTL_RE.search(line) is not None or _ISOLATED_RE.fullmatch(line) is not None
 
 
 def _runs_from_right(text: str, match: re.Match[str]) -> bool:
@@ -126,18 +130,26 @@ def _line_around(text: str, match: re.Match[str]) -> tuple[str, str]:
     return before, re.split("[\r\n]", text[match.end() : match.end() + _NEAR])[0]
 
 
-def _is_needed(found: str, around: Sides) -> bool:
-    """Whether a script, an emoji or a word has use for it; a cut leaves that open."""
+def _is_needed(around: Sides, text: str, match: re.Match[str]) -> bool:
+    """Whether a script, an emoji or a word has use for it; a cut leaves that open.
+
+    Where a line has such a script at all, its writers put joiners beside other words, too.
+    """
+    found, both = match[0], (around.before or "") + (around.after or "")
     if around.before is None or around.after is None:
         return True
-    both = around.before + around.after
     if found[0] == _SOFT_HYPHEN:
-        return len(found) == 1 and len(both) == 2 and both.isalpha()
+        return len(found) == 1 and len(both) == 2 and all(map(_is_part_of_word, both))
     if _MARK in found:
         return False
-    return _NEEDS_JOINERS_RE.search(both) is not None or (
+    line = "".join(_line_around(text, match))
+    return _NEEDS_JOINERS_RE.search(line) is not None or (
         found[0] in _JOINERS and _PICTURES_RE.search(both) is not None
     )
+
+
+def _is_part_of_word(char: str) -> bool:
+    return char.isalpha() or is_mark(char)
 
 
 def _zero_width(match: re.Match[str], around: Sides, nature: Nature, part: Part) -> Stray | None:
@@ -149,7 +161,8 @@ def _zero_width(match: re.Match[str], around: Sides, nature: Nature, part: Part)
     is_byte_beside = any(
         "\ud800" <= char <= "\udfff" for char in (around.before or "", around.after or "")
     )
-    sure = nature.kind is not FileKind.MARKUP and not is_byte_beside
+    is_script = any(side and _NEEDS_JOINERS_RE.match(side) for side in around)
+    sure = nature.kind is not FileKind.MARKUP and not is_byte_beside and not is_script
     applicability = Applicability.SAFE if sure else Applicability.UNSAFE
     return Stray(RULE, Span(*match.span()), "", applicability, f"{_named(match[0])} {where}")
 

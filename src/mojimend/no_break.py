@@ -90,12 +90,12 @@ def _judged(document: Document, kind: FileKind, match: re.Match[str]) -> Stray |
         start -= 1
     around = sides(document, start, end)
     sure = Applicability.UNSAFE if kind is FileKind.MARKUP else Applicability.SAFE
-    if around.ends_line:
+    if around.ends_line and not _is_wanted(around):
         return _stray(document, span, _DELETED, sure, "at a line's end")
     if around.starts_line:
         if kind in {FileKind.DATA, FileKind.CODE}:
             return _stray(document, span, _SPACED, sure, "before a line's first letter")
-        return _noted(document, span, "before a line's first letter")
+        return None  # an indentation that somebody wants
     if around.before is None or around.after is None or _is_wanted(around):
         return None
     if any(blank in text[start:end] for blank in BLANKS):
@@ -106,6 +106,7 @@ def _judged(document: Document, kind: FileKind, match: re.Match[str]) -> Stray |
 
 
 def _is_wanted(around: Sides) -> bool:
+    """Whether typography wants one there; `«` with one at a line's end begins another string."""
     return around.after in _WANTED_BEFORE or around.before in _WANTED_BEHIND
 
 

@@ -98,6 +98,10 @@ class Common:
         _Strings,
         _rules("--assume", metavar="FAMILY", text="A mistake that did happen to these files."),
     ] = None
+    no_break: Annotated[
+        _String,
+        _rules("--no-break", metavar="WHICH", text="No-break spaces: keep, stray or all."),
+    ] = None
     baseline: Annotated[
         _String, _rules("--baseline", metavar="FILE", text="Accept what this file lists.")
     ] = None

@@ -236,4 +236,5 @@ def _wishes(common: Common, strict: bool | None) -> Wishes:
         unsafe_fixes=common.unsafe_fixes,
         strict=strict,
         assume=split(common.assume),
+        no_break=common.no_break,
     )

@@ -11,7 +11,7 @@ from mojimend.config import Config, ConfigError, Configs, nearest
 from mojimend.globs import Globs
 from mojimend.model import Chain
 from mojimend.rules import BY_NAME
-from mojimend.settings import Settings
+from mojimend.settings import NoBreak, Settings
 
 DEFAULT_EXCLUDE = (
     *(".bzr", ".git", ".hg", ".jj", ".svn"),
@@ -36,6 +36,7 @@ class Wishes:
     unsafe_fixes: bool | None = None
     strict: bool | None = None
     assume: tuple[str, ...] = ()
+    no_break: str | None = None
 
 
 class Scope:
@@ -47,7 +48,7 @@ class Scope:
         self._wishes = wishes
         self._here = os.getcwd()
         self._folder = self._here if config is None else config.folder
-        self._settings: dict[frozenset[str], Settings] = {}
+        self._settings: dict[tuple[frozenset[str], NoBreak], Settings] = {}
 
     def flag(self, key: str, default: bool = False) -> bool:
         """A setting that is true or false, by its name in the configuration."""
@@ -69,12 +70,21 @@ class Scope:
         for folder, globs, rules in self._per_file_ignores:
             if globs.match_within(relative(path, folder)):
                 ignored |= rules
-        known = self._settings.get(ignored)
+        key = ignored, self._no_break(path)
+        known = self._settings.get(key)
         if known is None:
-            known = self._settings[ignored] = Settings(
-                self._select - ignored, self.flag("unsafe-fixes"), self._assume
+            known = self._settings[key] = Settings(
+                self._select - ignored, self.flag("unsafe-fixes"), self._assume, key[1]
             )
         return known
+
+    def _no_break(self, path: str) -> NoBreak:
+        """The first glob for the file counts; the command line goes before all."""
+        if self._wishes.no_break is None:
+            for folder, globs, wish in self._per_file_no_break:
+                if globs.match_within(relative(path, folder)):
+                    return wish
+        return self._no_break_elsewhere
 
     @cached_property
     def _exclude(self) -> list[tuple[str, Globs]]:
@@ -119,6 +129,25 @@ class Scope:
             for glob, names in self.config.table("per-file-ignores").items():
                 found.append((self._folder, Globs([glob]), _rules(names, where)))
         return found
+
+    @cached_property
+    def _no_break_elsewhere(self) -> NoBreak:
+        if self._wishes.no_break is not None:
+            return _no_break(self._wishes.no_break, "")
+        configured = None if self.config is None else self.config.string("no-break")
+        if self.config is None or configured is None:
+            return NoBreak.STRAY
+        return _no_break(configured, f"{self.config.shown}: ")
+
+    @cached_property
+    def _per_file_no_break(self) -> list[tuple[str, Globs, NoBreak]]:
+        config = self.config
+        if config is None:
+            return []
+        table, where = config.table("per-file-no-break"), f"{config.shown}: "
+        return [
+            (self._folder, Globs(globs), _no_break(wish, where)) for wish, globs in table.items()
+        ]
 
     @cached_property
     def _assume(self) -> tuple[Chain, ...]:
@@ -177,6 +206,12 @@ def _rules(names: Iterable[str], where: str) -> frozenset[str]:
         if name not in BY_NAME:
             raise ConfigError(f"{where}unknown rule {name!r}; {nearest(name, BY_NAME)}")
     return frozenset(names)
+
+
+def _no_break(name: str, where: str) -> NoBreak:
+    if name not in set(NoBreak):
+        raise ConfigError(f"{where}unknown no-break {name!r}; it may be {', '.join(NoBreak)}")
+    return NoBreak(name)
 
 
 def parsed_chain(name: str, where: str = "") -> Chain:
