@@ -87,7 +87,7 @@ class Document:
     bom: bytes = b""
     start: Position = Position()
     last: bool = True  # the file ends where this piece ends
-    name: str = ""  # the file's, which tells code from prose; "": prose
+    name: str = ""  # of the file, as reports have it; what kind of text it is may follow from it
 
 
 @dataclass(frozen=True, slots=True)

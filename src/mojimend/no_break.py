@@ -30,13 +30,8 @@ _SUSPECT_RE = re.compile(
     rf"|(?<={_LETTER}{{4}}.)(?={_LETTER}{{4}})|(?<={_LETTER}{{6}}[.!?].)(?={_LETTER}{{2}})"
     rf")[{NO_BREAK}{BLANKS}]*"
 )
-_SIGNS = "\N{EN DASH}\N{MINUS SIGN}\N{MULTIPLICATION SIGN}"
-_WANTED_BEFORE = frozenset(
-    ":;!?»%‰°)]}—·+=/€£¥$\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}" + _SIGNS
-)
-_WANTED_BEHIND = frozenset(
-    "«„“([{—·+=/§¶№#&€£¥$•*-\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}" + _SIGNS
-)
+_WANTED_BEFORE = frozenset(":;!?»%\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}")
+_WANTED_BEHIND = frozenset("«—\N{EN DASH}\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}")
 
 _Table = dict[str, str | int | None]
 _DELETED: _Table = dict.fromkeys(NO_BREAK, "")
