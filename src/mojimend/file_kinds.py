@@ -71,7 +71,6 @@ _LANGUAGES = {
     "sql": "sql",
     "powershell": "ps1 psm1 psd1",
     "batch": "bat cmd",
-    "hcl": "tf hcl tfvars",
     "nix": "nix",
     "cmake": "cmake",
     "make": "mk mak",

@@ -19,7 +19,14 @@ if TYPE_CHECKING:
 _FLAGS = {"--force-exclude", "--exit-non-zero-on-fix", "--unsafe-fixes", "--strict", "--isolated"}
 _LISTS = {
     *("--select", "--extend-select", "--ignore", "--per-file-ignores", "--assume"),
-    *("--exclude", "--extend-exclude", "--config", "--baseline", "--no-break"),
+    *(
+        "--exclude",
+        "--extend-exclude",
+        "--config",
+        "--baseline",
+        "--no-break",
+        "--per-file-no-break",
+    ),
 }
 USAGE = (
     "usage: mojimend-hook [check|fix] [OPTION]... FILE...\n"
@@ -158,7 +165,7 @@ def _run(chosen: Arguments, configs: Configs | None) -> int:
 
 
 def _wishes(chosen: Arguments) -> Wishes:
-    from mojimend.scope import Wishes, glob_and_rules, split
+    from mojimend.scope import Wishes, glob_and_rules, glob_and_wish, split
 
     lists = {name: split(values) for name, values in chosen.lists.items()}
     return Wishes(
@@ -173,4 +180,5 @@ def _wishes(chosen: Arguments) -> Wishes:
         strict="--strict" in chosen.flags or None,
         assume=lists.get("--assume", ()),
         no_break=chosen.last("--no-break"),
+        per_file_no_break=tuple(map(glob_and_wish, lists.get("--per-file-no-break", ()))),
     )

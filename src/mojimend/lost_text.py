@@ -20,7 +20,6 @@ _WHERE = "the text is gone; an older version may have it (git log -S)"
 _FORMS: tuple[tuple[str, str, str], ...] = (
     ("\N{REPLACEMENT CHARACTER}", "(?:\N{REPLACEMENT CHARACTER}(?:ｿｽ)?)+", ""),
     ("½", "(?:ï¿½)+", "Windows-1252"),
-    ("½", "(?:Ã¯Â¿Â½)+", "Windows-1252 twice"),
     ("½", "(?:οΏ½)+", "Windows-1253"),
     ("\N{CYRILLIC CAPITAL LETTER DZE}", "(?:пї\N{CYRILLIC CAPITAL LETTER DZE})+", "Windows-1251"),
     ("˝", "(?:ďż˝)+", "Windows-1250"),

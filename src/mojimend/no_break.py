@@ -107,9 +107,19 @@ def _is_wanted(around: Sides) -> bool:
 
 def _stray(document: Document, span: Span, table: _Table, sure: Applicability, where: str) -> Stray:
     original = document.text[span.start : span.end]
-    return Stray(
-        RULE, span, original.translate(str.maketrans(table)), sure, f"{_named(original)} {where}"
-    )
+    if _is_evidence(document.text, span.start):
+        return _noted(document, span, "that may be the rest of a broken letter")
+    replacement = original.translate(str.maketrans(table))
+    return Stray(RULE, span, replacement, sure, f"{_named(original)} {where}")
+
+
+def _is_evidence(text: str, start: int) -> bool:
+    """Whether what stands before is the lead byte of a letter in UTF-8 in some other encoding.
+
+    The byte A0 is a no-break space in most of them, and the lead bytes C2..DF are capitals.
+    """
+    before = text[max(start - 2, 0) : start]
+    return before == "â€" or (before[-1:] > "\x7f" and before[-1:].isupper())
 
 
 def _noted(document: Document, span: Span, where: str) -> Stray:

@@ -21,7 +21,7 @@ from mojimend.interruption import Interruption
 from mojimend.options import Common
 from mojimend.place import Place
 from mojimend.progress import Progress, is_wanted
-from mojimend.scope import Scopes, Wishes, glob_and_rules, split
+from mojimend.scope import Scopes, Wishes, glob_and_rules, glob_and_wish, split
 from mojimend.session import ChooseFor, check
 from mojimend.settings import Settings
 from mojimend.tally import FAILED, FINE, FOUND, Tally, counted
@@ -237,4 +237,5 @@ def _wishes(common: Common, strict: bool | None) -> Wishes:
         strict=strict,
         assume=split(common.assume),
         no_break=common.no_break,
+        per_file_no_break=tuple(map(glob_and_wish, common.per_file_no_break or [])),
     )

@@ -37,6 +37,7 @@ class Wishes:
     strict: bool | None = None
     assume: tuple[str, ...] = ()
     no_break: str | None = None
+    per_file_no_break: tuple[tuple[str, str], ...] = ()  # a glob, what is wanted
 
 
 class Scope:
@@ -79,12 +80,12 @@ class Scope:
         return known
 
     def _no_break(self, path: str) -> NoBreak:
-        """The first glob for the file counts; the command line goes before all."""
-        if self._wishes.no_break is None:
-            for folder, globs, wish in self._per_file_no_break:
-                if globs.match_within(relative(path, folder)):
-                    return wish
-        return self._no_break_elsewhere
+        """The last glob for the file counts; those of the command line come last."""
+        found = self._no_break_elsewhere
+        for folder, globs, wish in self._per_file_no_break:
+            if globs.match_within(relative(path, folder)):
+                found = wish
+        return found
 
     @cached_property
     def _exclude(self) -> list[tuple[str, Globs]]:
@@ -141,13 +142,14 @@ class Scope:
 
     @cached_property
     def _per_file_no_break(self) -> list[tuple[str, Globs, NoBreak]]:
-        config = self.config
-        if config is None:
-            return []
-        table, where = config.table("per-file-no-break"), f"{config.shown}: "
-        return [
-            (self._folder, Globs(globs), _no_break(wish, where)) for wish, globs in table.items()
-        ]
+        found = []
+        if self.config is not None:
+            table, where = self.config.string_table("per-file-no-break"), f"{self.config.shown}: "
+            for glob, wish in table.items():
+                found.append((self._folder, Globs([glob]), _no_break(wish, where)))
+        for glob, wish in self._wishes.per_file_no_break:
+            found.append((self._here, Globs([glob]), _no_break(wish, "")))
+        return found
 
     @cached_property
     def _assume(self) -> tuple[Chain, ...]:
@@ -168,6 +170,14 @@ def glob_and_rules(text: str) -> tuple[str, tuple[str, ...]]:
     if not colon or not glob:
         raise ConfigError(f"--per-file-ignores {text!r} is not GLOB:RULES")
     return glob, split([names])
+
+
+def glob_and_wish(text: str) -> tuple[str, str]:
+    """What `GLOB:WHICH` says. Raises ConfigError."""
+    glob, _, wish = text.rpartition(":")
+    if not glob:
+        raise ConfigError(f"--per-file-no-break {text!r} is not GLOB:WHICH")
+    return glob, wish
 
 
 class Scopes:

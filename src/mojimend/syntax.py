@@ -7,8 +7,12 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import Any
 
-LONGEST = 1 << 18
-"""Code points; longer code is not read, so that a hostile file costs no more than so many."""
+LONGEST = 1 << 15
+LONGEST_LINE = 1000
+_BLANKS_RE = re.compile(r"\s{500}")
+"""Code points. The time that lexers take grows with the square of a line, of a stretch of blanks
+or of a file that was written to that end: within these bounds the worst takes some seconds. What
+is beyond is not read."""
 
 _NEAR = 400  # code points before an offset that tell what its line is; lines may be long
 
@@ -45,10 +49,16 @@ def parts(text: str, lexer: str, offsets: Sequence[int]) -> list[Part]:
 
     Where strings and comments cannot be told, all of it is literal.
     """
-    if len(text) > LONGEST or (lexer in _MAY_BE_JSX and _JSX_RE.search(text)):
+    if not _is_tame(text) or (lexer in _MAY_BE_JSX and _JSX_RE.search(text)):
         return [Part.LITERAL] * len(offsets)
     found = _lexed(text, lexer, offsets)
     return [_corrected(text, lexer, *pair) for pair in zip(offsets, found, strict=True)]
+
+
+def _is_tame(text: str) -> bool:
+    if len(text) > LONGEST or _BLANKS_RE.search(text):
+        return False
+    return max(map(len, text.replace("\r", "\n").split("\n"))) <= LONGEST_LINE
 
 
 def _lexed(text: str, lexer: str, offsets: Sequence[int]) -> Iterator[Part]:
