@@ -15,8 +15,9 @@ from mojimend.model import Applicability, Document, Span
 from mojimend.stray import Stray
 
 RULE = "c1-control"
+ALL = "\x80-\x9f"
 _NEL = "\x85"
-_C1_RE = re.compile("[\x80-\x9f]")
+_C1_RE = re.compile(f"[{ALL}]")
 _NAMED = {
     "\x80": "€",
     "\x82": "\N{SINGLE LOW-9 QUOTATION MARK}",

@@ -29,16 +29,18 @@ _CLOSING = "\u202c\u2069"
 _OBSOLETE = "\u206a-\u206f\ufff9-\ufffb\N{MONGOLIAN VOWEL SEPARATOR}"
 _TAGS = "\U000e0001-\U000e007f"
 
-_ALL = f"{_SOFT_HYPHEN}{_ZERO_WIDTH}{_JOINERS}{_DIRECTIONS}{_OPENING}{_CLOSING}{_OBSOLETE}{_TAGS}"
+ALL = f"{_SOFT_HYPHEN}{_ZERO_WIDTH}{_JOINERS}{_DIRECTIONS}{_OPENING}{_CLOSING}{_OBSOLETE}{_TAGS}"
 _LETTER = r"[^\W\d_]"
 # Most of those that are there are needed, and a pattern tells that a hundred times as fast.
-_NEEDED = (
+_OFTEN = f"\N{ZERO WIDTH SPACE}{_JOINERS}"
+NOT_NEEDED = (
     f"(?!(?<={_LETTER}{_SOFT_HYPHEN}){_LETTER})"
-    f"(?<![{NEEDS_JOINERS}][{_JOINERS}])(?!(?<=[{_JOINERS}])[{NEEDS_JOINERS}])"
+    f"(?<![{NEEDS_JOINERS}][{_OFTEN}])(?!(?<=[{_OFTEN}])[{NEEDS_JOINERS}])"
 )
-_CANDIDATE_RE = re.compile(f"[{_ALL}]{_NEEDED}")
+"""Part of a pattern, behind a character of the class `ALL`: it may be a stray."""
+
 _RUN_RE = re.compile(
-    f"[{_ALL}]{_NEEDED}(?:(?<=[{_ZERO_WIDTH}{_JOINERS}])[{_ZERO_WIDTH}{_JOINERS}]*"
+    f"[{ALL}]{NOT_NEEDED}(?:(?<=[{_ZERO_WIDTH}{_JOINERS}])[{_ZERO_WIDTH}{_JOINERS}]*"
     f"|(?<=[{_TAGS}])[{_TAGS}]*|(?<={_SOFT_HYPHEN}){_SOFT_HYPHEN}*)?"
 )
 _NEEDS_JOINERS_RE = re.compile(f"[{NEEDS_JOINERS}]")
@@ -66,11 +68,6 @@ _NAMES = {
 
 # In translations and data, marks of direction stand in strings, as in any text.
 _HOLDS_TEXT = {"po", "json", "properties", "ini", "yaml"}
-
-
-def is_there(text: str) -> bool:
-    """Whether there is any that may be a stray."""
-    return _CANDIDATE_RE.search(text) is not None
 
 
 def offsets(text: str) -> Iterator[int]:

@@ -50,10 +50,24 @@ def offsets(text: str) -> Iterator[int]:
 
 def find_in_text(document: Document, kind: FileKind) -> Iterator[Stray]:
     """Strays in text for people."""
-    for match in _SUSPECT_RE.finditer(document.text):
+    for match in _suspects(document.text):
         found = _judged(document, kind, match)
         if found is not None:
             yield found
+
+
+def _suspects(text: str) -> Iterator[re.Match[str]]:
+    """Matches of the pattern; where there is one kind only, `str.find` finds the next."""
+    kinds = [character for character in NO_BREAK if character in text]
+    if len(kinds) != 1:
+        yield from _SUSPECT_RE.finditer(text)
+        return
+    at = text.find(kinds[0])
+    while at >= 0:
+        match = _SUSPECT_RE.match(text, at)
+        if match is not None:
+            yield match
+        at = text.find(kinds[0], at + 1 if match is None else match.end())
 
 
 def find_in_syntax(document: Document, at: dict[int, Part]) -> Iterator[Stray]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from mojimend import c1_controls, invisible, lost_text, no_break
@@ -14,19 +15,24 @@ from mojimend.syntax import Part, parts
 
 RULES = frozenset({no_break.RULE, invisible.RULE, c1_controls.RULE, lost_text.RULE})
 
+# One pattern, and one look at each character, for all of these rules.
+_ODD_RE = re.compile(
+    f"[{c1_controls.ALL}{invisible.ALL}\N{REPLACEMENT CHARACTER}{lost_text.LAST}]"
+    f"(?:(?<![{lost_text.LAST}]){invisible.NOT_NEEDED}|{lost_text.IS_FORM})"
+)
+
 
 def find_strays(places: Places, settings: Settings) -> list[Finding]:
     """The strays of the selected rules, in order; of mere notes one for each line and character."""
     document, select = places.document, settings.select
     found: list[Stray] = []
-    if lost_text.RULE in select:
-        found += lost_text.find(document)
     if no_break.RULE in select and no_break.is_there(document.text):
         found += _no_breaks(document, settings.no_break)
-    if c1_controls.RULE in select:
-        found += c1_controls.find(document)
-    if invisible.RULE in select and invisible.is_there(document.text):
-        found += _invisible(document)
+    odd = select & RULES - {no_break.RULE}
+    if odd and (odd == {c1_controls.RULE} or _ODD_RE.search(document.text)):
+        found += lost_text.find(document) if lost_text.RULE in odd else ()
+        found += c1_controls.find(document) if c1_controls.RULE in odd else ()
+        found += _invisible(document) if invisible.RULE in odd else ()
     found.sort(key=lambda stray: stray.span)
     return [_finding(places, stray) for stray in _told(document.text, found)]
 
