@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import itertools
+import re
+import subprocess
+import sys
 import time
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import mojimend
+from mojimend import hook
+from mojimend.config import ConfigError, Configs
 from mojimend.findings import Places
 from mojimend.model import Applicability, Diagnosis, Document, Position
 from mojimend.pipeline import diagnose_document, diagnose_pieces
+from mojimend.scope import Scopes, Wishes, glob_and_wish
 from mojimend.settings import MEND_RULES, NoBreak, Settings
 from mojimend.strays import RULES, find_strays
 from tests.golden import apply, safe_findings
@@ -22,7 +29,7 @@ NB, NNB, ZWSP, MARK = "\N{NO-BREAK SPACE}", "\u202f", "\u200b", "\ufeff"
 NAMES = ("", "a.txt", "a.py", "a.sh", "a.yaml", "a.json", "a.js", "a.html", "a.csv", "a.po")
 
 
-DEFAULT = Settings()
+DEFAULT, NO_WISHES = Settings(), Wishes()
 
 
 def found(text: str, name: str = "", settings: Settings = DEFAULT) -> Diagnosis:
@@ -267,3 +274,72 @@ def test_document_without_a_name_is_prose() -> None:
     document = Document(f"x{NB}= 1")
     assert find_strays(Places(document), Settings()) == []
     assert find_strays(Places(replace(document, name="a.py")), Settings()) != []
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "mojimend.toml").write_text(
+        'no-break = "stray"\n[per-file-no-break]\n"fr/*" = "keep"\n"*.csv" = "all"\n', "utf-8"
+    )
+    return tmp_path
+
+
+def test_settings_for_globs_hold(project: Path) -> None:
+    def wish(path: str, wishes: Wishes = NO_WISHES) -> NoBreak:
+        scope = Scopes(wishes, Configs()).of(str(project))
+        return scope.settings(str(project / path)).no_break
+
+    assert (wish("a.txt"), wish("fr/a.txt"), wish("fr/a.csv")) == ("stray", "keep", "all")
+    told = Wishes(no_break="keep", per_file_no_break=(glob_and_wish("a.txt:all"),))
+    assert (wish("b.txt", told), wish("a.txt", told)) == ("keep", "all")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('no-break = "some"', "unknown no-break 'some'; it may be keep, stray, all"),
+        ('per-file-no-break = {"*" = "no"}', "unknown no-break 'no'; it may be keep, stray, all"),
+        ("per-file-no-break = {x = 1}", "'per-file-no-break' in the configuration must be a table"),
+        ("per-file-no-break = 1", "must be a table of strings"),
+    ],
+)
+def test_wrong_settings_are_named(project: Path, text: str, said: str) -> None:
+    (project / "mojimend.toml").write_text(text, "utf-8")
+    with pytest.raises(ConfigError, match=re.escape(said)):
+        Scopes(NO_WISHES, Configs()).of(str(project))
+
+
+def test_a_wish_has_a_glob() -> None:
+    with pytest.raises(ConfigError, match="is not GLOB:WHICH"):
+        glob_and_wish("keep")
+
+
+def test_files_are_repaired_by_their_names_once(project: Path) -> None:
+    texts = {
+        "a.py": (f"x{NB}= 'a{NB}b'\n", f"x = 'a{NB}b'\n"),
+        "a.txt": (f"x{NB}= 'a{NB}b'\n", f"x{NB}= 'a{NB}b'\n"),
+        "b.csv": (f"a{NB}b;5{NB}kg\n", "a b;5 kg\n"),
+        "fr/c.txt": (f"a {NB}b\n", f"a {NB}b\n"),
+    }
+    (project / "fr").mkdir()
+    for name, (before, _) in texts.items():
+        (project / name).write_text(before, "utf-8", newline="")
+    paths = [str(project / name) for name in texts]
+    for _ in range(2):
+        assert hook.main(["fix", *paths]) == 0
+        for name, (_, after) in texts.items():
+            assert (project / name).read_text("utf-8") == after
+
+
+def test_lexers_are_loaded_for_code_with_strays_only() -> None:
+    code = (
+        "import sys\nfrom mojimend.model import Document\n"
+        "from mojimend.pipeline import diagnose_document\n"
+        "for text, name in [('é = 1', 'a.py'), ('é\\xa0! \\xa0', 'a.txt')]:\n"
+        "    diagnose_document(Document(text, name=name))\n"
+        "assert 'pygments' not in sys.modules\n"
+        "diagnose_document(Document('é\\xa0= 1', name='a.py'))\n"
+        "assert 'pygments' in sys.modules\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)

@@ -109,7 +109,8 @@ def with_strays(
                 min(last.start, one.start), max(last.end, one.end), last.first, one.last, both
             )
         clusters.append(one)
-    damage = sorted(one.span for one in (*found, *ignored) if not _is_safe(one) or one in ignored)
+    unrepaired = [one for one in found if not _is_safe(one)]
+    damage = sorted(one.span for one in (*unrepaired, *ignored))
     added: list[Finding] = []
     replaced: set[int] = set()
     for cluster in clusters:
