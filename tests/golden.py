@@ -42,7 +42,10 @@ INVISIBLE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A folder with `before.txt` and `case.toml`; repairs have `after.txt` and findings, too."""
+    """A folder with `before.*` and `case.toml`; repairs have `after.*` and findings, too.
+
+    The suffix tells what kind of file it is.
+    """
 
     folder: Path
 
@@ -62,14 +65,20 @@ class Case:
         return tomllib.loads((self.folder / "case.toml").read_bytes().decode())
 
     @property
+    def file(self) -> str:
+        """The name of the file as it is found."""
+        (path,) = self.folder.glob("before.*")
+        return path.name
+
+    @property
     def before(self) -> bytes:
         """The file as it is found."""
-        return (self.folder / "before.txt").read_bytes()
+        return (self.folder / self.file).read_bytes()
 
     @property
     def after(self) -> bytes:
         """The file as it should be."""
-        return (self.folder / "after.txt").read_bytes()
+        return (self.folder / self.file.replace("before", "after")).read_bytes()
 
     @property
     def findings_path(self) -> Path:
@@ -156,10 +165,11 @@ def build(case: Case) -> tuple[bytes, bytes]:
     return raw(broken), raw(MARKED.sub(r"\1", clean))
 
 
-def document_of(raw: bytes) -> Document:
+def document_of(raw: bytes, name: str = "") -> Document:
     """The document of a whole file."""
     bom = BOM if raw.startswith(BOM) else b""
-    return Document(raw.removeprefix(bom).decode("utf-8", "surrogateescape"), bom)
+    text = raw.removeprefix(bom).decode("utf-8", "surrogateescape")
+    return Document(text, bom, name=name)
 
 
 def place(text: str, offset: int) -> tuple[int, int]:
@@ -168,7 +178,7 @@ def place(text: str, offset: int) -> tuple[int, int]:
     return len(ends) + 1, offset - (ends[-1] if ends else 0) + 1
 
 
-def pieces_of(raw: bytes, size: int) -> Iterator[Document]:
+def pieces_of(raw: bytes, size: int, name: str = "") -> Iterator[Document]:
     """The document in pieces of about `size` bytes, cut after a line end or else an ASCII space."""
     whole = document_of(raw)
     body = raw.removeprefix(whole.bom)
@@ -184,7 +194,7 @@ def pieces_of(raw: bytes, size: int) -> Iterator[Document]:
             byte_offset=len(whole.bom) + begin if begin else 0,
         )
         text = body[begin:end].decode("utf-8", "surrogateescape")
-        yield Document(text, b"" if begin else whole.bom, start, last=end == len(body))
+        yield Document(text, b"" if begin else whole.bom, start, end == len(body), name)
         begin = max(end, 1)
 
 

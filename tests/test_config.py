@@ -11,7 +11,8 @@ import pytest
 
 from mojimend import hook
 from mojimend.config import KEYS, Config, ConfigError, Configs, read
-from mojimend.scope import Scope, Scopes, Wishes, parsed_chain
+from mojimend.scope import Scope, Scopes, Wishes
+from mojimend.wished import parsed_chain
 from tests.running import Run, options_of
 
 pytest_plugins = ["tests.edges"]

@@ -24,6 +24,7 @@ EDGES = {
         "gitplaces",
         "config",
         "scope",
+        "wished",
         "replace",
         "session",
         "parallel",
@@ -43,7 +44,7 @@ WORLD = {
     "tempfile",
     "logging",
 }
-HEAVY = {"ftfy", "chardet", "rich", "pathspec", "tomllib"}
+HEAVY = {"ftfy", "chardet", "rich", "pathspec", "pygments", "tomllib"}
 CORE = [path for path in MODULES if path.stem not in EDGES]
 
 

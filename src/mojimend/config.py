@@ -26,12 +26,16 @@ KEYS: dict[str, type] = {
     "respect-gitignore": bool,
     "assume": list,
     "language": list,
+    "no-break": str,
+    "per-file-no-break": dict,
     "baseline": str,
     "unsafe-fixes": bool,
     "strict": bool,
     "output-format": str,
 }
-"""The settings and their types; lists are of strings, the table has lists of strings."""
+"""The settings and their types; lists are of strings, tables have lists of strings."""
+
+_OF_STRINGS = {"per-file-no-break"}  # this table has strings
 
 _TYPES = {
     list: "a list of strings",
@@ -62,6 +66,11 @@ class Config:
 
     def table(self, key: str) -> dict[str, list[str]]:
         """A table of lists of strings; empty where the key is not there."""
+        found = self._values.get(key)
+        return found if isinstance(found, dict) else {}
+
+    def string_table(self, key: str) -> dict[str, str]:
+        """A table of strings; empty where the key is not there."""
         found = self._values.get(key)
         return found if isinstance(found, dict) else {}
 
@@ -152,10 +161,15 @@ def _check(path: str, where: str, values: Mapping[str, object]) -> None:
             raise ConfigError(f"{path}: unknown key {key!r} in {where}; {nearest(key, KEYS)}")
         kind = KEYS[key]
         inner = value.values() if isinstance(value, dict) else [value]
-        lists = [one for one in inner if kind in {list, dict}]
-        is_right = isinstance(value, kind) and all(map(_is_list_of_strings, lists))
+        if key in _OF_STRINGS:
+            is_right = isinstance(value, dict) and all(isinstance(one, str) for one in inner)
+            wanted = "a table of strings"
+        else:
+            lists = [one for one in inner if kind in {list, dict}]
+            is_right = isinstance(value, kind) and all(map(_is_list_of_strings, lists))
+            wanted = _TYPES[kind]
         if not is_right:
-            raise ConfigError(f"{path}: {key!r} in {where} must be {_TYPES[kind]}")
+            raise ConfigError(f"{path}: {key!r} in {where} must be {wanted}")
 
 
 def _shown(path: str) -> str:

@@ -71,7 +71,8 @@ def is_quoted(places: Places, span: Span, replacement: str) -> bool:
     while end < len(text) and text[end].isalnum() and end - span.end < NEAR:
         end += 1
     right = (text[start : span.start] + replacement + text[span.end : end]).strip()
-    return len(right) >= SHORTEST_QUOTED and any(right in part for part in places.around(span))
+    shown = bool(replacement.strip()) and len(right) >= SHORTEST_QUOTED
+    return shown and any(right in part for part in places.around(span))
 
 
 def _trimmed(text: str, span: Span, replacement: str, chain: Chain) -> tuple[Span, str]:

@@ -20,6 +20,7 @@ _FLAGS = {"--force-exclude", "--exit-non-zero-on-fix", "--unsafe-fixes", "--stri
 _LISTS = {
     *("--select", "--extend-select", "--ignore", "--per-file-ignores", "--assume", "--language"),
     *("--exclude", "--extend-exclude", "--config", "--baseline"),
+    *("--no-break", "--per-file-no-break"),
 }
 USAGE = (
     "usage: mojimend-hook [check|fix] [OPTION]... FILE...\n"
@@ -172,7 +173,8 @@ def _run(chosen: Arguments, configs: Configs | None) -> int:
 
 
 def _wishes(chosen: Arguments) -> Wishes:
-    from mojimend.scope import Wishes, glob_and_rules, split
+    from mojimend.scope import Wishes
+    from mojimend.wished import glob_and_rules, glob_and_wish, split
 
     lists = {name: split(values) for name, values in chosen.lists.items()}
     return Wishes(
@@ -187,4 +189,6 @@ def _wishes(chosen: Arguments) -> Wishes:
         strict="--strict" in chosen.flags or None,
         assume=lists.get("--assume", ()),
         language=lists.get("--language", ()),
+        no_break=chosen.last("--no-break"),
+        per_file_no_break=tuple(map(glob_and_wish, lists.get("--per-file-no-break", ()))),
     )

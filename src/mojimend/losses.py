@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mojimend.completions import Completion
-from mojimend.encodings import MULTI_BYTE
-from mojimend.encodings import describe
+from mojimend.encodings import MULTI_BYTE, describe
 from mojimend.findings import Places, is_quoted
 from mojimend.lossy_bytes import REPLACED
 from mojimend.lossy_eastern import Lossy, find_eastern

@@ -95,6 +95,14 @@ class Common:
     language: Annotated[
         _Strings, _rules("--language", metavar="CODE", text="A language that these files are in.")
     ] = None
+    no_break: Annotated[
+        _String,
+        _rules("--no-break", metavar="WHICH", text="No-break spaces: keep, stray or all."),
+    ] = None
+    per_file_no_break: Annotated[
+        _Strings,
+        _rules("--per-file-no-break", metavar="GLOB:WHICH", text="The same in such files."),
+    ] = None
     baseline: Annotated[
         _String, _rules("--baseline", metavar="FILE", text="Accept what this file lists.")
     ] = None

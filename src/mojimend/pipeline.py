@@ -30,6 +30,8 @@ from mojimend.repair import repair
 from mojimend.rounds import merged
 from mojimend.settings import MEND_RULES, Settings
 from mojimend.spoken import numbers
+from mojimend.stray_round import with_strays
+from mojimend.strays import find_strays
 
 DEFAULT = Settings()
 
@@ -106,6 +108,25 @@ def _stable(
     return [replace(one, applicability=Applicability.UNSAFE) for one in found]
 
 
+def _with_strays(
+    places: Places, found: list[Finding], ignored: Sequence[Finding], find: Find, settings: Settings
+) -> list[Finding]:
+    """The findings with the strays of the text that their repairs leave.
+
+    Repairs of strays may uncover damage, which goes before them, and other strays.
+    """
+    document, before = places.document, found
+    for _ in range(MOST_ROUNDS):
+        mended = repair(document.text, found)
+        strays = find_strays(Places(replace(document, text=mended)), settings)
+        safe = [one for one in strays if one.applicability is Applicability.SAFE]
+        grown = with_strays(places, found, mended, safe, ignored)
+        if grown is found:
+            return with_strays(places, found, mended, strays, ignored) if strays else found
+        found = _stable(places, grown, find, settings.select)
+    return before
+
+
 def diagnose_document(
     document: Document,
     settings: Settings = DEFAULT,
@@ -123,8 +144,10 @@ def diagnose_document(
     if escapes:
         find = partial(_find_with_escaped, find=find)
     found, after = find(places)
+    ignored = [one for one in found if one.rule not in settings.select]
     found = [one for one in found if one.rule in settings.select]
     found = _stable(places, found, find, settings.select)
+    found = _with_strays(places, found, ignored, find, settings)
     findings = tuple(choose(document, sorted(found, key=lambda finding: finding.span)))
     return Diagnosis(document, findings, repair(text, findings, settings.unsafe_fixes), after)
 

@@ -66,6 +66,42 @@ RULES: tuple[Rule, ...] = (
         "`mojimend fix --unsafe-fixes --select not-utf-8`, only where the encoding is decisive\n"
         "and encoding the text again gives the file's bytes, and only up to 1 MiB.",
     ),
+    Rule(
+        "stray-no-break",
+        "a no-break space where its context has no use for it",
+        "U+00A0 NO-BREAK SPACE or U+202F NARROW NO-BREAK SPACE at a line's end, beside another\n"
+        "space, before the first letter of a line of code or data, or between the words of a\n"
+        "programming language, which takes it for a letter. Typography is left alone: before\n"
+        "`: ; ! ? »`, between a number and its unit, behind short words, initials and signs.\n"
+        "Elsewhere between words, and in strings of programs, it is a note only. The setting\n"
+        '`no-break` is "stray" unless it says "keep" (none is a stray) or "all" (every one is).',
+    ),
+    Rule(
+        "invisible-character",
+        "a character that nobody sees and nothing needs",
+        "Characters of no width at a line's end, beside a space or in the syntax of code are\n"
+        "removed, and so are byte order marks inside of a file. Elsewhere they are a note, as are\n"
+        "soft hyphens outside of words. Controls that change the order of text (bidi) are a\n"
+        "matter of security: what is read may not be what is run. They are shown and left for a\n"
+        "person. What emoji, Persian, Hindi, Thai and others need is left alone.",
+    ),
+    Rule(
+        "c1-control",
+        "a control character that is punctuation in Windows-1252",
+        "The bytes 80..9F are quotes, dashes and such in Windows-1252, and controls in Latin-1;\n"
+        "text that was read as the latter shows nothing in their place. They are repaired where\n"
+        "every one in the line stands where its punctuation mark does, and shown elsewhere.\n"
+        "U+0085 may be a line's end (NEXT LINE): it is repaired only where it is an ellipsis\n"
+        "beyond doubt.",
+    ),
+    Rule(
+        "replacement-character",
+        "U+FFFD, or what a wrong encoding made of it: the text is gone",
+        "A decoder wrote U+FFFD where it understood nothing, and what stood there is lost; read\n"
+        "in a wrong encoding it is `ï¿½`, `锟斤拷`, `占쏙옙` or `嚙踝蕭`. No reading brings the\n"
+        "text back, so this is shown and never repaired. An older version of the file may have\n"
+        "it: `git log -S` finds the commit that lost it.",
+    ),
 )
 
 BY_NAME: dict[str, Rule] = {rule.name: rule for rule in RULES}

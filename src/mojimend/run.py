@@ -19,11 +19,12 @@ from mojimend.formats import Format, Look, Render, renderer
 from mojimend.interruption import Interruption
 from mojimend.options import Common
 from mojimend.progress import Progress, is_wanted
-from mojimend.scope import Scopes, Wishes, glob_and_rules, split
+from mojimend.scope import Scopes, Wishes
 from mojimend.session import ChooseFor, check
 from mojimend.settings import Settings
 from mojimend.tally import FAILED, FINE, FOUND, Tally, counted
 from mojimend.walk import walk
+from mojimend.wished import glob_and_rules, glob_and_wish, split
 
 if TYPE_CHECKING:
     from mojimend.place import Place
@@ -242,4 +243,6 @@ def _wishes(common: Common, strict: bool) -> Wishes:
         strict=strict or None,
         assume=split(common.assume),
         language=split(common.language),
+        no_break=common.no_break,
+        per_file_no_break=tuple(map(glob_and_wish, common.per_file_no_break or [])),
     )

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from mojimend.config import Config, ConfigError, Configs, nearest
+from mojimend.config import Config, Configs
 from mojimend.globs import Globs
 from mojimend.model import Chain
-from mojimend.rules import BY_NAME
-from mojimend.settings import Settings
+from mojimend.settings import NoBreak, Settings
+from mojimend.wished import parsed_chain, parsed_language, parsed_no_break, parsed_rules
 
 DEFAULT_EXCLUDE = (
     *(".bzr", ".git", ".hg", ".jj", ".svn"),
@@ -37,6 +37,8 @@ class Wishes:
     strict: bool | None = None
     assume: tuple[str, ...] = ()
     language: tuple[str, ...] = ()
+    no_break: str | None = None
+    per_file_no_break: tuple[tuple[str, str], ...] = ()  # a glob, what is wanted
 
 
 class Scope:
@@ -48,7 +50,7 @@ class Scope:
         self._wishes = wishes
         self._here = os.getcwd()
         self._folder = self._here if config is None else config.folder
-        self._settings: dict[frozenset[str], Settings] = {}
+        self._settings: dict[tuple[frozenset[str], NoBreak], Settings] = {}
 
     def flag(self, key: str, default: bool = False) -> bool:
         """A setting that is true or false, by its name in the configuration."""
@@ -70,16 +72,26 @@ class Scope:
         for folder, globs, rules in self._per_file_ignores:
             if globs.match_within(relative(path, folder)):
                 ignored |= rules
-        known = self._settings.get(ignored)
+        key = ignored, self._no_break(path)
+        known = self._settings.get(key)
         if known is None:
-            known = self._settings[ignored] = Settings(
+            known = self._settings[key] = Settings(
                 self._select - ignored,
                 self.flag("unsafe-fixes"),
                 self._assume,
                 self._convert and "not-utf-8" not in ignored,
                 self._languages,
+                key[1],
             )
         return known
+
+    def _no_break(self, path: str) -> NoBreak:
+        """The last glob for the file counts; those of the command line come last."""
+        found = self._no_break_elsewhere
+        for folder, globs, wish in self._per_file_no_break:
+            if globs.match_within(relative(path, folder)):
+                found = wish
+        return found
 
     @cached_property
     def _exclude(self) -> list[tuple[str, Globs]]:
@@ -116,20 +128,40 @@ class Scope:
     def _layer(
         self, chosen: frozenset[str], lists: Mapping[str, tuple[str, ...] | None], where: str
     ) -> frozenset[str]:
-        rules = {key: _rules(names or (), where) for key, names in lists.items()}
+        rules = {key: parsed_rules(names or (), where) for key, names in lists.items()}
         selected = chosen if lists["select"] is None else rules["select"]
         return (selected | rules["extend-select"]) - rules["ignore"]
 
     @cached_property
     def _per_file_ignores(self) -> list[tuple[str, Globs, frozenset[str]]]:
         found = [
-            (self._here, Globs([glob]), _rules(names, ""))
+            (self._here, Globs([glob]), parsed_rules(names, ""))
             for glob, names in self._wishes.per_file_ignores
         ]
         if self.config is not None:
             where = f"{self.config.shown}: "
             for glob, names in self.config.table("per-file-ignores").items():
-                found.append((self._folder, Globs([glob]), _rules(names, where)))
+                found.append((self._folder, Globs([glob]), parsed_rules(names, where)))
+        return found
+
+    @cached_property
+    def _no_break_elsewhere(self) -> NoBreak:
+        if self._wishes.no_break is not None:
+            return parsed_no_break(self._wishes.no_break, "")
+        configured = None if self.config is None else self.config.string("no-break")
+        if self.config is None or configured is None:
+            return NoBreak.STRAY
+        return parsed_no_break(configured, f"{self.config.shown}: ")
+
+    @cached_property
+    def _per_file_no_break(self) -> list[tuple[str, Globs, NoBreak]]:
+        found = []
+        if self.config is not None:
+            table, where = self.config.string_table("per-file-no-break"), f"{self.config.shown}: "
+            for glob, wish in table.items():
+                found.append((self._folder, Globs([glob]), parsed_no_break(wish, where)))
+        for glob, wish in self._wishes.per_file_no_break:
+            found.append((self._here, Globs([glob]), parsed_no_break(wish, "")))
         return found
 
     @cached_property
@@ -147,19 +179,6 @@ class Scope:
         if wished or self.config is None:
             return wished, ""
         return self.config.strings(key) or (), f"{self.config.shown}: "
-
-
-def split(lists: Iterable[str] | None) -> tuple[str, ...]:
-    """The names in lists with commas, as options give them."""
-    return tuple(name.strip() for names in lists or () for name in names.split(",") if name.strip())
-
-
-def glob_and_rules(text: str) -> tuple[str, tuple[str, ...]]:
-    """What `GLOB:RULES` says. Raises ConfigError."""
-    glob, colon, names = text.rpartition(":")
-    if not colon or not glob:
-        raise ConfigError(f"--per-file-ignores {text!r} is not GLOB:RULES")
-    return glob, split([names])
 
 
 class Scopes:
@@ -191,35 +210,3 @@ def relative(path: str, folder: str) -> str:
         except ValueError:  # on another drive
             inner = path
     return inner if os.sep == "/" else inner.replace(os.sep, "/")
-
-
-def _rules(names: Iterable[str], where: str) -> frozenset[str]:
-    for name in names:
-        if name not in BY_NAME:
-            raise ConfigError(f"{where}unknown rule {name!r}; {nearest(name, BY_NAME)}")
-    return frozenset(names)
-
-
-def parsed_chain(name: str, where: str = "") -> Chain:
-    """The chain of an id such as `utf-8-as-latin-1+utf-8-as-gbk`. Raises ConfigError."""
-    from mojimend.encodings import PRIORS  # only this wish needs the tables
-    from mojimend.latin_pairs import PRIORS as LATIN_PRIORS
-
-    known = {redecoding.family: redecoding for redecoding in (*PRIORS, *LATIN_PRIORS)}
-    for family in name.split("+"):
-        if family not in known:
-            raise ConfigError(f"{where}unknown family {family!r}; {nearest(family, known)}")
-    return tuple(known[family] for family in name.split("+"))
-
-
-def parsed_language(name: str, where: str = "") -> str:
-    """The code of a language as the tables have it: `pt` for `pt_BR`. Raises ConfigError."""
-    from mojimend.languages import codes  # only this wish needs the table
-
-    known = {code.lower(): code for code in codes()}
-    wanted = name.lower().replace("_", "-")
-    found = known.get(wanted) or known.get(wanted.partition("-")[0])
-    if found is None:
-        meant = nearest(wanted, known)
-        raise ConfigError(f"{where}no language with Latin letters is known as {name!r}; {meant}")
-    return found

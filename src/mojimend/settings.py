@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from mojimend.model import Chain
 from mojimend.rules import BY_NAME
 
-MEND_RULES = frozenset({"mojibake", "lossy-mojibake", "mixed-encoding"})
+MEND_RULES = frozenset({"mojibake", "lossy-mojibake", "mixed-encoding", "c1-control"})
 """The rules whose safe repairs `mend` applies: encoding damage and nothing else."""
+
+
+class NoBreak(StrEnum):
+    """Which no-break spaces are to be kept."""
+
+    KEEP = "keep"  # every one
+    STRAY = "stray"  # those that typography may want
+    ALL = "all"  # none: all of them are strays
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +29,7 @@ class Settings:
     assume: tuple[Chain, ...] = ()  # mistakes that happened to the document, as its reader knows
     convert: bool = False  # `not-utf-8` was asked for by name: files may be converted to UTF-8
     languages: tuple[str, ...] = ()  # codes of those it is in, as its reader knows
+    no_break: NoBreak = NoBreak.STRAY
 
     def __post_init__(self) -> None:
         """Refuse a rule that does not exist (ValueError names it)."""

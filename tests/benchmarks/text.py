@@ -49,7 +49,7 @@ def _plsfix() -> Mend:
 
 def _broken(text: str, family: str, share: int) -> str:
     from mojimend.encodings import redo_chain
-    from mojimend.scope import parsed_chain
+    from mojimend.wished import parsed_chain
 
     chain = parsed_chain(family)
     lines = [line for line in text.split("\n") if not line.isascii() or share < max(SHARES)]
