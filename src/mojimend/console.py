@@ -12,6 +12,7 @@ from types import FrameType
 from typing import BinaryIO, NoReturn, TextIO
 
 from mojimend.events import Closed, Event
+from mojimend.replace import remove_unfinished
 from mojimend.report.show import escaped
 from mojimend.tally import FAILED, counted
 
@@ -21,7 +22,11 @@ INTERRUPTED = 130
 NOTHING_AT_ALL = 2
 """How often -q is said by who wants the exit code only."""
 
-_ENDING_SIGNALS = ("SIGHUP", "SIGQUIT", "SIGTERM", "SIGALRM", "SIGUSR1", "SIGUSR2", "SIGXCPU")
+_ENDING_SIGNALS = (
+    *("SIGHUP", "SIGQUIT", "SIGTERM", "SIGALRM", "SIGUSR1", "SIGUSR2", "SIGXCPU", "SIGVTALRM"),
+    *("SIGPROF", "SIGPOLL", "SIGPWR", "SIGSTKFLT", "SIGSYS", "SIGTRAP"),
+)
+"""Those that end a program by default and can be caught; faults (SIGSEGV) are none of them."""
 
 
 class LostOutputError(Exception):
@@ -144,8 +149,14 @@ def guarded(run: Callable[[], int]) -> int:
         console.error(str(error) if is_told else f"standard output: {error}")
         abandon_output()
         return FAILED
+    except MemoryError:
+        console.error("out of memory")
+        abandon_output()
+        return FAILED
     except KeyboardInterrupt:
         return INTERRUPTED
+    finally:
+        remove_unfinished()
     return code
 
 
@@ -175,8 +186,9 @@ def use_utf_8() -> None:
 
 def end_tidily() -> None:
     """Let a signal that ends the program end it by an exception, so that files are tidied up."""
-    for name in _ENDING_SIGNALS:
-        number = getattr(signal, name, None)
+    named = (getattr(signal, name, None) for name in _ENDING_SIGNALS)
+    real_time = range(getattr(signal, "SIGRTMIN", 1), getattr(signal, "SIGRTMAX", 0) + 1)
+    for number in (*named, *real_time):
         if number is not None and signal.getsignal(number) is signal.SIG_DFL:
             signal.signal(number, _end)
 
