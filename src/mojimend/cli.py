@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Annotated, Optional
 
 import typer
 
 from mojimend.config import nearest
-from mojimend.console import Console, guarded
+from mojimend.console import Console, LostOutputError, guarded
 from mojimend.files import STDIN
 from mojimend.formats import counter, own_version
 from mojimend.options import (
@@ -187,8 +188,12 @@ def main() -> int:
 
 def _run_app() -> int:
     code: str | int | None = FINE
+    stdout = sys.stdout
     try:
         app()
     except SystemExit as end:
         code = end.code
+    if sys.stdout is not stdout:  # so typer leaves it where nobody reads the help to its end
+        sys.stdout = stdout
+        raise LostOutputError("standard output: broken pipe")
     return code if isinstance(code, int) else FINE

@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 import signal
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
-from functools import partial
 from itertools import chain, islice
 from multiprocessing import get_context
 
@@ -45,8 +44,8 @@ def check_in_parallel(
         try:
             for batch in _batches(chain(first, waiting)):
                 is_small = _is_small(batch[0])
-                work = partial(_look, batch, settings, choices)
-                queue.append((batch, _submitted(pool, work) if is_small else None))
+                future = _submitted(pool, batch, settings, choices) if is_small else None
+                queue.append((batch, future))
                 if len(queue) > jobs * _AHEAD:
                     yield from _told(*queue.popleft(), settings, choices)
             while queue:
@@ -55,10 +54,12 @@ def check_in_parallel(
             pool.shutdown(cancel_futures=True)
 
 
-def _submitted(pool: Executor, work: Callable[[], list[Event]]) -> Future[list[Event]] | None:
-    """The work's future; None where the processes are gone, so that it is done here."""
+def _submitted(
+    pool: Executor, batch: _Batch, settings: Settings, choices: Sequence[ChooseFor]
+) -> Future[list[Event]] | None:
+    """The future of a batch; None where the processes are gone, so that it is done here."""
     try:
-        return pool.submit(work)
+        return pool.submit(_look, batch, settings, choices)
     except BrokenExecutor:
         return None
 
