@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Annotated, Optional
 
 import typer
 
 from mojimend.config import nearest
-from mojimend.console import Console, LostOutputError, guarded
+from mojimend.console import Console, LostOutputError, guarded, output_place
 from mojimend.files import STDIN
 from mojimend.formats import counter, own_version
 from mojimend.options import (
@@ -188,12 +187,11 @@ def main() -> int:
 
 def _run_app() -> int:
     code: str | int | None = FINE
-    stdout = sys.stdout
+    before = output_place()
     try:
         app()
     except SystemExit as end:
         code = end.code
-    if sys.stdout is not stdout:  # so typer leaves it where nobody reads the help to its end
-        sys.stdout = stdout
+    if output_place() != before:  # rich puts /dev/null there when nobody reads the help
         raise LostOutputError("standard output: broken pipe")
     return code if isinstance(code, int) else FINE

@@ -51,9 +51,8 @@ class Console:
 
     def output_identity(self) -> tuple[int, int] | None:
         """Device and inode of the file that the output goes to; None where it goes to no file."""
-        try:
-            status = os.fstat((self._file or sys.stdout).fileno())
-        except (OSError, ValueError, AttributeError):
+        status = _status(self._file or sys.stdout)
+        if status is None:
             return None
         return (status.st_dev, status.st_ino) if stat.S_ISREG(status.st_mode) else None
 
@@ -126,6 +125,19 @@ class Console:
                     self.note(f"{event.path}: skipped, {event.skipped}")
                 elif event.repaired:
                     self.note(f"{event.path}: repaired {counted(event.repaired, 'problem')}")
+
+
+def output_place() -> tuple[int, int] | None:
+    """Device and inode of whatever standard output is; None where it is closed."""
+    status = _status(sys.stdout)
+    return None if status is None else (status.st_dev, status.st_ino)
+
+
+def _status(stream: BinaryIO | TextIO) -> os.stat_result | None:
+    try:
+        return os.fstat(stream.fileno())
+    except (OSError, ValueError, AttributeError):
+        return None
 
 
 def _binary(stream: TextIO | None) -> BinaryIO:

@@ -175,13 +175,18 @@ def of_regexes(length: int = 6000) -> Report:
     """Every regex over long repetitions, ended so that a long match fails."""
     report = Report("growth of regexes")
     for name, regex in regexes().items():
-        worst, unit = max(
-            (_scanned(regex, unit, length), unit) for unit in dict.fromkeys(_attacks(regex))
-        )
+        if name in MATCHED:
+            continue
+        units = dict.fromkeys(_attacks(regex))
+        worst, unit = max((_scanned(regex, unit, length), unit) for unit in units)
         seconds = [_scanned(regex, unit, length * factor) for factor in (2, 4)]
         steep = seconds[1] > SOONEST and math.log2(seconds[1] / seconds[0]) > STEEPEST
         report.add("regexes", f"{name} on {unit!r}: {worst:.3f}, {seconds}" if steep else None)
     return report
+
+
+MATCHED = frozenset({"mojimend.leftovers._OPEN_RE"})
+"""Regexes that are only matched at a place, never searched for."""
 
 
 def _scanned(regex: re.Pattern[str] | re.Pattern[bytes], unit: str, length: int) -> float:

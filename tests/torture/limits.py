@@ -28,9 +28,9 @@ def run(scene: Scene, runs: int) -> list[Report]:
     size = len(scene.old)
     return [
         full_disk(scene, runs),
-        _limited(scene, runs, resource.RLIMIT_FSIZE, "RLIMIT_FSIZE", (0, int(1.2 * size))),
-        _limited(scene, runs, resource.RLIMIT_AS, "RLIMIT_AS", (30 * _MIB, 300 * _MIB)),
-        _limited(scene, max(runs // 20, 1), resource.RLIMIT_NOFILE, "RLIMIT_NOFILE", (16, 16)),
+        limited(scene, runs, resource.RLIMIT_FSIZE, "RLIMIT_FSIZE", (0, int(1.2 * size))),
+        limited(scene, runs, resource.RLIMIT_AS, "RLIMIT_AS", (30 * _MIB, 300 * _MIB)),
+        limited(scene, max(runs // 20, 1), resource.RLIMIT_NOFILE, "RLIMIT_NOFILE", (16, 16)),
     ]
 
 
@@ -72,13 +72,13 @@ def _may_mount() -> bool:
     if shutil.which("unshare") is None:
         return False
     script = 'mount -t tmpfs tmpfs "$1"'
-    tried = subprocess.run(["unshare", "-rm", "sh", "-c", script, "sh", "/mnt"], capture_output=True)
+    tried = subprocess.run(
+        ["unshare", "-rm", "sh", "-c", script, "sh", "/mnt"], capture_output=True
+    )
     return tried.returncode == 0
 
 
-def _limited(
-    scene: Scene, runs: int, limit: int, name: str, values: tuple[int, int]
-) -> Report:
+def limited(scene: Scene, runs: int, limit: int, name: str, values: tuple[int, int]) -> Report:
     report = Report(f"{name} of {values[0]:,} to {values[1]:,}")
     for _ in range(runs):
         scene.set_up()

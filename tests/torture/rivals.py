@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import time
 from collections.abc import Callable
 
@@ -16,7 +17,7 @@ def _append(scene: Scene) -> None:
         stream.write(THEIRS)
 
 
-def _overwrite(scene: Scene) -> None:
+def overwrite(scene: Scene) -> None:
     with scene.path.open("r+b") as stream:  # the size stays
         stream.write(THEIRS)
 
@@ -44,12 +45,12 @@ def _survived(scene: Scene, edit: Callable[[Scene], None]) -> bool:
 
 def run(scene: Scene, runs: int) -> list[Report]:
     """Each kind of edit, and two repairs at a time, so many times."""
-    edits = (_append, _overwrite, _replace, _delete)
-    return [*(_edited(scene, runs, edit) for edit in edits), _two(scene, runs)]
+    edits = (_append, overwrite, _replace, _delete)
+    return [*(edited(scene, runs, edit) for edit in edits), two(scene, runs)]
 
 
-def _edited(scene: Scene, runs: int, edit: Callable[[Scene], None]) -> Report:
-    report = Report(f"{edit.__name__[1:]} meanwhile")
+def edited(scene: Scene, runs: int, edit: Callable[[Scene], None]) -> Report:
+    report = Report(f"{edit.__name__.lstrip('_')} meanwhile")
     for _ in range(runs):
         scene.set_up()
         process = scene.start()
@@ -66,7 +67,7 @@ def _edited(scene: Scene, runs: int, edit: Callable[[Scene], None]) -> Report:
     return report
 
 
-def _two(scene: Scene, runs: int) -> Report:
+def two(scene: Scene, runs: int) -> Report:
     report = Report("two processes on one file")
     for _ in range(runs):
         scene.set_up()
@@ -83,33 +84,19 @@ def _two(scene: Scene, runs: int) -> Report:
 def hard_to_place(scene: Scene) -> list[Report]:
     """Files that may not be replaced: each is refused with one line, and left as it is."""
     report = Report("files that may not be replaced")
-    for name in ("fifo", "loop", "device", "socket", "folder link"):
-        scene.set_up()
-        scene.path.unlink()
-        if name == "fifo":
-            os.mkfifo(scene.path)
-        elif name == "loop":
-            scene.path.symlink_to("a.txt")
-        elif name == "device":
-            scene.path.symlink_to("/dev/zero")
-        elif name == "socket":
-            _make_socket(scene)
-        else:
-            scene.path.symlink_to("nowhere/a.txt")
-        code, err = finished(scene.start())
-        is_right = code == 2 and err.count(b"mojimend: a.txt: ") == 1
-        report.add(name, None if is_right and b"Traceback" not in err else f"{code}, {err!r}")
-        scene.path.unlink()
+    scene.set_up()
+    folder = scene.folder
+    os.mkfifo(folder / "fifo")
+    os.mknod(folder / "socket", stat.S_IFSOCK | 0o600)
+    for name, target in (("loop", "loop"), ("device", "/dev/zero"), ("lost", "nowhere/a.txt")):
+        (folder / name).symlink_to(target)
+    (folder / "linked").write_bytes(scene.old)
+    os.link(folder / "linked", folder / "other")
+    names = ["fifo", "socket", "loop", "device", "lost", "linked", "other"]
+    code, err = finished(scene.start("fix", *names, "a.txt"))
+    for name in names:
+        is_told = err.count(f"mojimend: {name}: ".encode()) == 1
+        report.add(name, None if is_told else f"said {err!r}")
+    if code != 2 or scene.state() != "new" or b"Traceback" in err:
+        report.problems.append(f"exit code {code}, {scene.state()}, {err!r}")
     return [report]
-
-
-def _make_socket(scene: Scene) -> None:
-    import socket
-
-    here = os.getcwd()
-    os.chdir(scene.folder)  # the path of a socket must be short
-    try:
-        with socket.socket(socket.AF_UNIX) as made:
-            made.bind("a.txt")
-    finally:
-        os.chdir(here)

@@ -29,12 +29,12 @@ def of_command(scene: Scene, command: Sequence[str]) -> Report:
             continue
         scene.set_up()
         scene.path.write_bytes(DAMAGED)
-        code, err = _with(scene, command, stream, state)
+        code, err = with_stream(scene, command, stream, state)
         report.add(f"exit code {code}", _problem(scene, command, (stream, state), code, err))
     return report
 
 
-def _with(scene: Scene, command: Sequence[str], stream: int, state: str) -> tuple[int, bytes]:
+def with_stream(scene: Scene, command: Sequence[str], stream: int, state: str) -> tuple[int, bytes]:
     line = [*COMMAND, *command]
     streams: dict[str, int] = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
     broken, writing = os.pipe()
