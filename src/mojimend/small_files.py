@@ -24,5 +24,5 @@ def read_small(path: str, follow_links: bool = True) -> bytes:
     flags = _OPEN_FLAGS if follow_links else _OPEN_FLAGS | getattr(os, "O_NOFOLLOW", 0)
     with open(os.open(path, flags), "rb", buffering=0) as stream:
         if os.fstat(stream.fileno()).st_size > MOST_BYTES:
-            raise OSError(errno.EFBIG, f"larger than {MOST_BYTES // 1024**2} MiB")
+            raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
         return stream.read(MOST_BYTES)

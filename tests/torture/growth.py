@@ -8,6 +8,7 @@ import pkgutil
 import re
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import permutations, product
 
 import mojimend
@@ -37,7 +38,7 @@ def of_texts(length: int) -> Report:
     """`mend_bytes` on texts that repeat what is worst for a part of it."""
     report = Report("growth of mend_bytes")
     for name, make in texts():
-        seconds = [_cpu(lambda n=n: mojimend.mend_bytes(make(n))) for n in _lengths(length)]
+        seconds = [_cpu(partial(mojimend.mend_bytes, make(n))) for n in _lengths(length)]
         steep = seconds[-1] > SOONEST and _exponent(seconds) > STEEPEST
         report.add("texts", f"{name}: {_told(seconds, length)}" if steep else None)
     return report
@@ -207,6 +208,6 @@ def of_ignore_patterns() -> Report:
             pattern = GitIgnoreSpec.from_lines([line]).patterns[0]
             assert pattern.regex is not None
             regex = re.compile(patient(str(pattern.regex.pattern)))
-            seconds = max(_cpu(lambda name=name: regex.search(name)) for name in names)
+            seconds = max(_cpu(partial(regex.search, name)) for name in names)
             report.add("patterns", f"{line}: {seconds:.2f} s" if seconds > SOONEST else None)
     return report
