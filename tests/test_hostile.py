@@ -198,7 +198,7 @@ def test_a_hostile_gitignore_neither_hangs_nor_counts(folder: Path, kind: str) -
     [
         *("*a*b*c", "a*b*", "*a?b*", "*[ab]*c", "*[!a]*b*", "a**b*c", "*\\**b", "*[]a]*b*"),
         *("**/a/**/b", "a/**/b/**/c", "/*a*/**/*b*c", "**/a*b*/c*d*e", "a/*b*c*/", "*.*.*"),
-        *("/**/a/**/b/**/", "*[a-c]*[0-9]*x", "!*a*b*", "*é*b*", "**/*a*/**/*b*/**/*c*"),
+        *("*[a-c]*[0-9]*x", "!*a*b*", "*é*b*", "**/*a*/**/*b*/**/*c*"),
     ],
 )
 def test_patient_patterns_mean_what_git_means(folder: Path, pattern: str) -> None:
