@@ -237,11 +237,10 @@ def test_nothing_of_the_current_folder_is_imported(folder: Path) -> None:
     (folder / "mojimend.toml").write_text("")
     (folder / ".gitignore").write_text("*.bak\n")
     programs = Path(sys.executable).parent
-    for line in (
-        [programs / "mojimend", "check", "-q", "-j2"],
-        [programs / "mojimend-hook", "check", "a.txt"],
-    ):
-        assert subprocess.run(line, capture_output=True).returncode == 1
+    for line in ("mojimend check -q -j2", "mojimend-hook check a.txt"):
+        program, *arguments = line.split()
+        done = subprocess.run([programs / program, *arguments], capture_output=True)
+        assert done.returncode == 1
     assert not (folder / "run").exists()
 
 

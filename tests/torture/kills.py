@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import signal
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from tests.torture.scene import Report, Scene, finished, until
 
 SIGNALS = (signal.SIGKILL, signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGRTMIN)
 
 
-def run(scene: Scene, runs: int, signals: Sequence[signal.Signals] = SIGNALS) -> list[Report]:
+def run(scene: Scene, runs: int, signals: Sequence[signal.Signals] = SIGNALS) -> Iterator[Report]:
     """End the repair by each signal, at moments from the start to the end of a whole run.
 
     Every second moment lies in the time when the new file is there and not yet renamed.
@@ -23,7 +23,8 @@ def run(scene: Scene, runs: int, signals: Sequence[signal.Signals] = SIGNALS) ->
     writing_from = time.monotonic() - begun
     finished(process)
     whole = time.monotonic() - begun
-    return [_ended_by(scene, number, runs, whole, whole - writing_from) for number in signals]
+    for number in signals:
+        yield _ended_by(scene, number, runs, whole, whole - writing_from)
 
 
 def _ended_by(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import resource
 import shutil
 import subprocess
+from collections.abc import Iterator
 from functools import partial
 
 from tests.torture.scene import COMMAND, Report, Scene, finished
@@ -23,15 +24,13 @@ ls -A
 """
 
 
-def run(scene: Scene, runs: int) -> list[Report]:
+def run(scene: Scene, runs: int) -> Iterator[Report]:
     """Make each kind of fault so many times."""
     size = len(scene.old)
-    return [
-        full_disk(scene, runs),
-        limited(scene, runs, resource.RLIMIT_FSIZE, "RLIMIT_FSIZE", (0, int(1.2 * size))),
-        limited(scene, runs, resource.RLIMIT_AS, "RLIMIT_AS", (30 * _MIB, 300 * _MIB)),
-        limited(scene, max(runs // 20, 1), resource.RLIMIT_NOFILE, "RLIMIT_NOFILE", (16, 16)),
-    ]
+    yield full_disk(scene, runs)
+    yield limited(scene, runs, resource.RLIMIT_FSIZE, "RLIMIT_FSIZE", (0, int(1.2 * size)))
+    yield limited(scene, runs, resource.RLIMIT_AS, "RLIMIT_AS", (30 * _MIB, 300 * _MIB))
+    yield limited(scene, max(runs // 20, 1), resource.RLIMIT_NOFILE, "RLIMIT_NOFILE", (16, 16))
 
 
 def full_disk(scene: Scene, runs: int) -> Report:

@@ -25,10 +25,10 @@ _MIB = 1024 * 1024
 Parts = Iterable[bytes]
 
 
-def run(scene: Scene, _runs: int) -> list[Report]:
+def run(scene: Scene, _runs: int) -> Iterator[Report]:
     """Check and repair files that are too large to be held."""
     own = peak(scene.folder, "pass")
-    return [_of(scene, name, parts, own) for name, parts in shapes(1024)]
+    yield from (_of(scene, name, parts, own) for name, parts in shapes(1024))
 
 
 def shapes(mib: int) -> Iterator[tuple[str, Parts]]:

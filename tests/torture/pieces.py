@@ -22,13 +22,11 @@ SIZES = (64, 128, 256, 1024, 4096, 16384, 65536)
 """Bytes of a piece."""
 
 
-def run(_scene: Scene, _runs: int) -> list[Report]:
+def run(_scene: Scene, _runs: int) -> Iterator[Report]:
     """Every fixture in pieces of every size that is smaller than it."""
     every = [*cases("negatives"), *cases("repairs"), *cases("known-failures")]
-    return [
-        *(of_size(every, size) for size in SIZES),
-        *(of_good_text(cases("negatives"), size) for size in SIZES),
-    ]
+    yield from (of_size(every, size) for size in SIZES)
+    yield from (of_good_text(cases("negatives"), size) for size in SIZES)
 
 
 def of_size(chosen: Iterable[Case], size: int) -> Report:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from tests.torture.scene import Report, Scene, finished, until
 
@@ -43,10 +43,11 @@ def _survived(scene: Scene, edit: Callable[[Scene], None]) -> bool:
     return raw in {THEIRS + whole[len(THEIRS) :] for whole in (scene.old, scene.new)}
 
 
-def run(scene: Scene, runs: int) -> list[Report]:
+def run(scene: Scene, runs: int) -> Iterator[Report]:
     """Each kind of edit, and two repairs at a time, so many times."""
     edits = (_append, overwrite, _replace, _delete)
-    return [*(edited(scene, runs, edit) for edit in edits), two(scene, runs)]
+    yield from (edited(scene, runs, edit) for edit in edits)
+    yield two(scene, runs)
 
 
 def edited(scene: Scene, runs: int, edit: Callable[[Scene], None]) -> Report:

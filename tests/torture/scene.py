@@ -6,7 +6,7 @@ import random
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -41,7 +41,7 @@ class Report:
 class Scene:
     """A folder with one damaged file, `a.txt`."""
 
-    def __init__(self, folder: Path, size: int = 20_000_000, seed: int = 0) -> None:
+    def __init__(self, folder: Path, size: int = 8_000_000, seed: int = 0) -> None:
         """`size` is the file's, in bytes: the larger, the longer it is written."""
         self.folder = folder
         self.path = folder / "a.txt"
@@ -108,5 +108,5 @@ def finished(process: subprocess.Popen[bytes]) -> tuple[int, bytes]:
     return process.returncode, err or b""
 
 
-Fault = Callable[[Scene, int], Sequence[Report]]
+Fault = Callable[[Scene, int], Iterable[Report]]
 """Makes so many runs of its kind of fault in a scene."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import os
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from tests.torture.scene import COMMAND, DAMAGED, REPAIRED, Report, Scene
 
@@ -16,9 +16,9 @@ COMMANDS = (
 STATES = ("closed", "full", "broken")
 
 
-def run(scene: Scene, _runs: int) -> list[Report]:
+def run(scene: Scene, _runs: int) -> Iterator[Report]:
     """Every command with each of its three streams in each state."""
-    return [of_command(scene, command) for command in COMMANDS]
+    yield from (of_command(scene, command) for command in COMMANDS)
 
 
 def of_command(scene: Scene, command: Sequence[str]) -> Report:
@@ -36,17 +36,21 @@ def of_command(scene: Scene, command: Sequence[str]) -> Report:
 
 def with_stream(scene: Scene, command: Sequence[str], stream: int, state: str) -> tuple[int, bytes]:
     line = [*COMMAND, *command]
-    streams: dict[str, int] = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    out = err_to = subprocess.PIPE
     broken, writing = os.pipe()
     os.close(broken)  # nobody reads any more
     full = os.open("/dev/full", os.O_WRONLY)
     if state == "closed":
         line = ["sh", "-c", f'exec "$@" {stream}{"<" if stream == 0 else ">"}&-', "sh", *line]
+    elif stream == 1:
+        out = full if state == "full" else writing
     else:
-        streams["stdout" if stream == 1 else "stderr"] = full if state == "full" else writing
+        err_to = full if state == "full" else writing
     try:
-        with subprocess.Popen(line, cwd=scene.folder, stdin=subprocess.PIPE, **streams) as process:
-            _, err = process.communicate(DAMAGED, timeout=60)
+        process = subprocess.Popen(
+            line, cwd=scene.folder, stdin=subprocess.PIPE, stdout=out, stderr=err_to
+        )
+        _, err = process.communicate(DAMAGED, timeout=60)
     finally:
         os.close(writing)
         os.close(full)
