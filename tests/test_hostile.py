@@ -98,6 +98,15 @@ def test_any_name_can_be_repaired(named: Path, run: Run) -> None:
     assert {(named / os.fsdecode(name)).read_bytes() for name in NAMES} == {repaired}
 
 
+def test_errors_forge_nothing(folder: Path, run: Run) -> None:
+    gone = [os.fsdecode(name) for name in NAMES if b"-" not in name]
+    outcome = run("check", *gone)
+    assert outcome.code == 2
+    assert outcome.err.count("\n") == len(gone) + 1
+    assert forbidden(outcome.err) == set()
+    assert commands_of_a_log(outcome.err) == []
+
+
 def test_a_damaged_line_forges_nothing(folder: Path, run: Run) -> None:
     odd = "\x1b[31m ::error::x ##[error] [/x] \N{RIGHT-TO-LEFT OVERRIDE}\x85\x07 "
     (folder / "a.txt").write_bytes((odd + DAMAGED.decode() * 9 + "::warning::").encode())
@@ -191,6 +200,13 @@ def test_a_hostile_gitignore_neither_hangs_nor_counts(folder: Path, kind: str) -
 
 
 # What git ignores, with stars
+
+
+def test_a_hostile_pattern_takes_no_time(folder: Path) -> None:
+    (folder / ".gitignore").write_text("*a" * 12 + "b\n")
+    (folder / ("a" * 200)).touch()
+    line = [sys.executable, "-m", "mojimend", "check", "-q"]
+    assert subprocess.run(line, timeout=20).returncode == 0
 
 
 @pytest.mark.parametrize(

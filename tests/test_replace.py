@@ -219,6 +219,16 @@ def test_attributes_that_cannot_be_copied(
     assert path.read_bytes() == (b"new" if kept else b"old")
 
 
+def test_a_write_that_takes_less_than_it_is_given(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "a").write_bytes(b"old")
+    write = os.write
+    monkeypatch.setattr(os, "write", lambda descriptor, raw: write(descriptor, raw[:2]))
+    replaced(folder / "a", b"longer than two")
+    assert (folder / "a").read_bytes() == b"longer than two"
+
+
 def test_a_long_name(folder: Path) -> None:
     path = folder / ("ä" * 127)
     path.write_bytes(b"old")

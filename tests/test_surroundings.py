@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -83,8 +84,14 @@ def test_streams_that_were_closed_from_the_start(
         assert "the standard input is closed" in run("check", "-").err
 
 
-@pytest.mark.parametrize(("number", "code"), [("SIGTERM", 143), ("SIGHUP", 129), ("SIGINT", 130)])
-@pytest.mark.parametrize("program", ["cli", "hook"])
+@pytest.mark.parametrize(
+    ("number", "code", "program"),
+    [
+        *(("SIGTERM", 143, "cli"), ("SIGHUP", 129, "cli"), ("SIGINT", 130, "cli")),
+        *(("SIGTERM", 143, "hook"), ("SIGHUP", 129, "hook"), ("SIGINT", 130, "hook")),
+        *(("SIGRTMIN", 128 + signal.SIGRTMIN, "cli"), ("SIGVTALRM", 128 + 26, "cli")),
+    ],
+)
 def test_a_signal_leaves_nothing_behind(
     folder: Path, before: bytes, number: str, code: int, program: str
 ) -> None:

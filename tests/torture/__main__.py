@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import tempfile
 import time
 from pathlib import Path
@@ -29,6 +30,8 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=0, help="of the random moments (0)")
     parser.add_argument("faults", nargs="*", choices=[*FAULTS, []], help="these only")
     chosen = parser.parse_args()
+    # A shell's background jobs ignore Ctrl-C, and so would all that is started here.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     failed = 0
     for name in chosen.faults or FAULTS:
         begun = time.monotonic()

@@ -38,7 +38,8 @@ def shapes(mib: int) -> Iterator[tuple[str, Parts]]:
     yield f"a line of {some} MiB", _without_ends(some)
     yield f"{some} MiB of 4-byte characters", _wide(max(mib // 256, 2))
     yield f"{some * 40_000} empty lines", (b"\r\n" * 20_000 for _ in range(some * 2))
-    yield "a line of 3 MiB that is damaged everywhere", (DAMAGED[25:41] * 64_000 for _ in range(3))
+    yield "600 KiB of lines that are damaged", (DAMAGED for _ in range(12_000))
+    yield "a word of 300 KiB that is damaged everywhere", (DAMAGED[25:41] for _ in range(19_000))
 
 
 def _lines(mib: int) -> Iterator[bytes]:
