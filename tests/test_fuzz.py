@@ -15,6 +15,7 @@ FINDS: list[bytes] = [
     b"\xef\xbb\xbf\xef\xbb\xbf\xc3\x83\xc2\xa9",
     b"\xc3",
     b"\xc3\xa9\0",
+    "wrong: fÃ¤hrt; right: fährt\n".encode(),  # shown, and repaired by nobody unasked
     b"\xff\xfe\xc3\xa9",
     b"\xed\xa0\x80\xed\xb0\x80 \xc3\x83\xc2\xa9",
     b"+AOk- \xc3\x83\xc2\xa9",

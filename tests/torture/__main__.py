@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import signal
 import tempfile
 import time
@@ -32,6 +33,7 @@ def main() -> int:
     chosen = parser.parse_args()
     # A shell's background jobs ignore Ctrl-C, and so would all that is started here.
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    os.environ.pop("PYTHONUNBUFFERED", None)  # it hides what is lost at the last flush
     failed = 0
     for name in chosen.faults or FAULTS:
         begun = time.monotonic()

@@ -45,9 +45,9 @@ def _ended_by(
             time.sleep(scene.random.uniform(0, 0.002))
             process.send_signal(number)
         code, err = finished(process)
-        # Before our first line, Python itself is ended by the signal, and may say where it was.
-        is_early = code == -number
-        problem = scene.problem(code, b"" if is_early else err, may_be_left=is_kill)
+        # Before our first line and after our last one Python itself is ended, and says where.
+        is_outside = code == -number or b"Fatal Python error" in err
+        problem = scene.problem(code, b"" if is_outside else err, may_be_left=is_kill)
         is_left = " with a temporary file" if scene.temporary() else ""
         report.add(scene.state() + is_left, problem and f"{problem}, exit code {code}")
     return report

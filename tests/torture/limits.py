@@ -83,8 +83,8 @@ def few_descriptors(scene: Scene) -> Report:
     report = Report("16 descriptors for 60 files in folders")
     scene.set_up()
     names = [f"{number}.txt" for number in range(60)]
-    for name in names:
-        (scene.folder / name).write_bytes(DAMAGED)
+    for number, name in enumerate(names):
+        (scene.folder / name).write_bytes(DAMAGED if number % 2 else REPAIRED)
     process = scene.start("fix", preexec_fn=partial(resource.setrlimit, *_FEW))
     code, err = finished(process)
     for name in names:

@@ -93,7 +93,7 @@ class Scene:
             return "exit code 0, and not repaired"
         if others := self.others(may_be_left):
             return f"left behind: {others}"
-        return "a traceback" if b"Traceback" in err else None
+        return f"a traceback: {err!r}" if b"Traceback" in err else None
 
 
 def until(condition: Callable[[], object], process: subprocess.Popen[bytes]) -> None:
