@@ -85,21 +85,21 @@ def model(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 @pytest.mark.usefixtures("model")
 def test_foreign_n_grams_are_nearly_never_found() -> None:
     foreign = [chr(0x3B1 + at % 25) + chr(0x4E00 + at) for at in range(20_000)]
-    assert sum(language._stored(gram) is not None for gram in foreign) < 20
+    assert sum(language.stored(gram) is not None for gram in foreign) < 20
 
 
 @pytest.mark.usefixtures("model")
 def test_every_n_gram_is_found_with_its_level() -> None:
-    assert {gram: language._stored(gram) for gram in KEYS} == {
+    assert {gram: language.stored(gram) for gram in KEYS} == {
         gram: language.LEVELS[number] for gram, number in KEYS.items()
     }
 
 
 @pytest.mark.usefixtures("model")
 def test_every_letter_is_found_with_its_cost() -> None:
-    assert language._single_cost("б") == language.UNSEEN_LETTER
-    assert language._single_cost("а") == 2.0
-    assert language._single_cost("я") == 5.125
+    assert language.letter_cost("б") == language.UNSEEN_LETTER
+    assert language.letter_cost("а") == 2.0
+    assert language.letter_cost("я") == 5.125
 
 
 def test_too_few_slots_are_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -121,7 +121,7 @@ def asked_for(word: str, monkeypatch: pytest.MonkeyPatch) -> set[str]:
         asked.add(gram)
 
     with monkeypatch.context() as patch:
-        patch.setattr(language, "_stored", stored)
+        patch.setattr(language, "stored", stored)
         patch.setattr(language, "_WINDOWS", language._Windows())
         language.cost(word)
     return asked

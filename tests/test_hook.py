@@ -38,6 +38,24 @@ def test_ascii_files_load_nothing(folder: Path) -> None:
     assert printed.split() == ["0", "__future__", "mojimend", "mojimend.hook"]
 
 
+def test_escapes_in_ascii_files(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    damaged = b'{"a": "tr\\u00c3\\u00a8s f\\u00c3\\u00aat\\u00c3\\u00a9e"}\n'
+    good = b'{"a": "tr\\u00e8s", "b": "\\u003c&lt;&gt;%C3%A9 =C3=A9"}\n'
+    (folder / "a.json").write_bytes(damaged)
+    (folder / "b.json").write_bytes(good)
+    (folder / "long.json").write_bytes(b" " * (2**20 - 20) + damaged)  # across two reads
+    assert [hook.is_plain(name) for name in ("a.json", "b.json", "long.json")] == [
+        False,
+        True,
+        False,
+    ]
+    assert hook.main(["fix", "a.json", "b.json", "long.json"]) == 0
+    assert (folder / "a.json").read_bytes() == b'{"a": "tr\\u00e8s f\\u00eat\\u00e9e"}\n'
+    assert (folder / "b.json").read_bytes() == good
+    err = capfd.readouterr().err
+    assert err == "mojimend: a.json: repaired 1 problem\nmojimend: long.json: repaired 1 problem\n"
+
+
 def test_good_files_load_no_heavy_module(folder: Path) -> None:
     (folder / "a.txt").write_bytes("good é — …\n".encode())
     script = (

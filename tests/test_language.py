@@ -7,7 +7,8 @@ from importlib.resources import files
 import pytest
 
 from mojimend import language
-from mojimend.language import cost, is_costly
+from mojimend.gate import is_costly
+from mojimend.language import cost
 from tests.golden import damage, parse_chain
 
 LARGEST = 1700 * 1000

@@ -20,6 +20,7 @@ from mojimend.small_files import read_small
 
 VERSION = 1
 
+_NOTE = "accepted by mojimend: ignore-file"  # it shows the damage that it lists, in escapes
 _SHOWN = 40  # code points of a span, for people who read the file
 
 
@@ -89,7 +90,8 @@ class Record:
                 for (known, rule, text), count in entries
             ]
             blocks.append(f"{json.dumps(name)}: [\n  " + ",\n  ".join(lines) + "\n]")
-        content = f'{{"version": {VERSION}, "files": {{\n' + ",\n".join(blocks) + "\n}}\n"
+        head = f'{{"version": {VERSION}, "note": "{_NOTE}", "files": {{\n'
+        content = head + ",\n".join(blocks) + "\n}}\n"
         raw = content.encode("ascii")
         if os.path.isfile(self.path):
             with open_source(Target(self.path)) as source, Replacement(source) as replacement:

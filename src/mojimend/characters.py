@@ -111,6 +111,19 @@ def fold(char: str) -> str:
     return "\N{GREEK SMALL LETTER SIGMA}" if lower == "ς" else lower[0]
 
 
+@cache
+def _capital_inside_re() -> re.Pattern[str]:
+    """A capital behind a small letter, not both in ASCII; in the scripts of legacy encodings."""
+    letters = [chr(point) for point in range(0x80, 0x530)]
+    small, capital = ("".join(filter(case, letters)) for case in (str.islower, str.isupper))
+    return re.compile(f"[{small}][A-Z{capital}]|[a-z][{capital}]")
+
+
+def has_capital_inside(text: str) -> bool:
+    """Whether a capital follows a small letter, one of them outside of ASCII."""
+    return _capital_inside_re().search(text) is not None
+
+
 UNWRITTEN_RE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufff0-\uffff"
     "\U000e0000-\U0010ffff]"

@@ -46,14 +46,14 @@ class Kind(StrEnum):
     LEGACY = "legacy"
 
 
-def decode(raw: bytes, start: Position, last: bool) -> Document:
+def decode(raw: bytes, start: Position, last: bool, name: str = "") -> Document:
     """Decode one piece; what is not UTF-8 becomes lone surrogates, so that every byte is kept.
 
     `start` is where the piece begins in its file; only there, at byte 0, a byte order mark is cut.
     """
     bom = UTF_8_MARK if start.byte_offset == 0 and raw.startswith(UTF_8_MARK) else b""
     text = raw[len(bom) :].decode("utf-8", "surrogateescape")
-    return Document(text, bom, start, last)
+    return Document(text, bom, start, last, name)
 
 
 def following(document: Document, byte_length: int) -> Position:
@@ -69,6 +69,7 @@ def following(document: Document, byte_length: int) -> Position:
         column=len(text) - line_start + (0 if line_ends else start.column),
         offset=start.offset + len(text),
         byte_offset=start.byte_offset + byte_length,
+        torn=text[-1:] not in {"", " ", "\n", "\r"},
     )
 
 

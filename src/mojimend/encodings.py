@@ -51,6 +51,7 @@ LABELS = {  # how people call them
 }
 
 LATIN_1 = "cp1252 latin-1"
+LATIN = "cp1252 cp1250 mac-roman cp437 cp850 cp852"
 SEEN_AS = "mac-roman cp1254 cp1250 cp437 cp850"
 CYRILLIC = "cp1251 koi8-r cp866 mac-cyrillic iso-8859-5 koi8-u cp855"
 EASTERN = "gbk big5 cp932 euc_jp cp949"

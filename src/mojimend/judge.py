@@ -7,7 +7,7 @@ from heapq import nlargest
 from typing import NamedTuple
 
 from mojimend.encodings import PRIORS
-from mojimend.language import cost
+from mojimend.language import cost, cost_below
 from mojimend.model import Chain, Evidence, Reading, Rival, Verdict
 from mojimend.plausible import is_plausible
 from mojimend.shortness import shortness
@@ -54,14 +54,16 @@ def assess(token: str, readings: Iterable[Reading]) -> Assessment:
     """Score the readings of one token; the best for each chain is kept."""
     kept: dict[Chain, Scored] = {}
     before = cost(token)
-    costs: dict[str, float] = {}
+    costs: dict[str, float | None] = {}
     for reading in readings:
-        after = costs.get(reading.text)
+        if reading.text not in costs:
+            costs[reading.text] = cost_below(reading.text, before - KEPT)
+        after = costs[reading.text]
         if after is None:
-            after = costs[reading.text] = cost(reading.text)
+            continue
         gain = before - after
         known = kept.get(reading.chain)
-        if gain > KEPT and (known is None or known.gain < gain):
+        if known is None or known.gain < gain:
             kept[reading.chain] = Scored(reading, gain, after)
     best = nlargest(MOST_KEPT, kept.values(), key=lambda one: one.gain - one.reading.prior)
     return {one.reading.chain: one for one in best}

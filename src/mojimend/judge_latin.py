@@ -8,12 +8,10 @@ stretches of languages; ASCII words count as much as the others, since they show
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 from heapq import nsmallest
 from typing import NamedTuple
 
-from mojimend.characters import group
-from mojimend.languages import LEAST_KNOWN, costs, starts
+from mojimend.languages import LEAST_KNOWN, starts
 from mojimend.latin_pairs import is_latin
 from mojimend.model import Chain, Evidence, Reading, Rival
 from mojimend.plausible_latin import (
@@ -25,10 +23,7 @@ from mojimend.plausible_latin import (
     looks_written,
 )
 from mojimend.segment import cheapest, cheapest_mended
-
-SUSPECT = 3.4
-"""Bits a code point from which on a token is suspect. Of 6,000 damaged tokens in 33 families 1.4 %
-cost less; of the different good tokens with accents in ten languages 70 % do."""
+from mojimend.suspect_latin import begun, costs_of
 
 THRESHOLD = 8.0
 """Bits, prior included, that a repair must win by where nothing else speaks for it."""
@@ -36,11 +31,11 @@ THRESHOLD = 8.0
 ACTIVE_THRESHOLD = 4.0
 """The same, without prior, under a mistake that was already believed elsewhere in the document."""
 
+WHOLE_THRESHOLD = 0.0
+"""The same where nearly all of the document was damaged so."""
+
 MARGIN = 4.0
 """Bits between the best reading of a line and the next that gives another text."""
-
-NEARLY_BEST = 8.0  # bits; a language in which a reading costs no more may be the right one
-MOST_GAIN = 12.0  # bits that the right language may add to what a token gains anywhere
 
 FEW, FEWER = 6, 1
 """Languages that a line is seen in: so many that suit it best as it stands, and so many for each
@@ -52,44 +47,6 @@ SOUND = 7.0
 MOST_RIVALS = 3
 
 Readings = Mapping[Chain, Reading]
-Costs = tuple[float, ...]
-
-
-@lru_cache(4096)
-def _costs(token: str) -> Costs:
-    return tuple(costs(token))
-
-
-@lru_cache(4096)
-def _begun(token: str) -> Costs:
-    """What a token costs in each language if nothing is known of the language."""
-    return tuple(cost + start for cost, start in zip(_costs(token), starts(), strict=True))
-
-
-def is_suspect(token: str) -> bool:
-    """Whether a token costs more, in every language, than words of that length usually do.
-
-    Signs without letters say nothing here, nor do words in which another script prevails.
-    """
-    latin = others = 0
-    for char in token:
-        script = group(char)
-        latin, others = latin + (script == "Latin"), others + (script not in ("", "Latin"))
-    if latin <= others:
-        return False
-    return min(_begun(token)) > SUSPECT * (len(token) + 1)
-
-
-def gain(token: str, reading: str) -> float:
-    """Bits that a reading may save at most, in a language that suits it."""
-    as_is, read = _begun(token), _begun(reading)
-    lowest = min(read)
-    most = max(
-        before - after
-        for before, after in zip(as_is, read, strict=True)
-        if after <= lowest + NEARLY_BEST
-    )
-    return min(most, min(as_is) - lowest + MOST_GAIN)
 
 
 class Candidate(NamedTuple):
@@ -125,7 +82,7 @@ class _Line:
         self.tokens, self.readings = tokens, readings
         self._languages = self._suitable()
         self._starts = self._only(starts())
-        self._rows = [self._only(_costs(token)) for token in tokens]
+        self._rows = [self._only(costs_of(token)) for token in tokens]
         self._as_is = cheapest(self._rows, self._starts)
         self._weighed: dict[tuple[str | None, ...], Candidate | None] = {}
 
@@ -135,12 +92,12 @@ class _Line:
     def _suitable(self) -> list[int]:
         """The numbers of the languages that may have a part in the line; the last is none."""
         every = range(len(starts()))
-        total = [sum(column) for column in zip(*map(_costs, self.tokens), strict=True)]
+        total = [sum(column) for column in zip(*map(costs_of, self.tokens), strict=True)]
         found = {every[-1], *nsmallest(FEW, every, key=total.__getitem__)}
         for token, readings in zip(self.tokens, self.readings, strict=True):
             if readings:
                 for text in {token, *(reading.text for reading in readings.values())}:
-                    found.update(nsmallest(FEWER, every, key=_begun(text).__getitem__))
+                    found.update(nsmallest(FEWER, every, key=begun(text).__getitem__))
         return sorted(found)
 
     def candidate(self, chain: Chain, prior: float, damaged: bool) -> Candidate | None:
@@ -157,7 +114,7 @@ class _Line:
 
     def _weigh(self, read: Sequence[Reading | None], damaged: bool) -> Candidate | None:
         mended = [
-            row if token.isascii() else reading and self._only(_costs(reading.text))
+            row if token.isascii() else reading and self._only(costs_of(reading.text))
             for token, row, reading in zip(self.tokens, self._rows, read, strict=True)
         ]
         rows = self._rows
@@ -169,8 +126,8 @@ class _Line:
         path = cheapest_mended(rows, mended, self._starts)
         chosen = {
             place: reading
-            for place, (reading, damaged) in enumerate(zip(read, path.damaged, strict=True))
-            if damaged and reading is not None
+            for place, (reading, broken) in enumerate(zip(read, path.damaged, strict=True))
+            if broken and reading is not None
         }
         if not chosen:
             return None
@@ -179,7 +136,7 @@ class _Line:
             for place, token in enumerate(self.tokens)
         ]
         bits = [
-            self._only(_costs(text))[language]
+            self._only(costs_of(text))[language]
             for text, language in zip(texts, path.languages, strict=True)
         ]
         relief = RELIEF * (self._as_is - path.cost)
@@ -216,12 +173,12 @@ def weigh_line(
     return tuple(sorted(filter(None, found), key=lambda one: -one.score))
 
 
-def judge_line(candidates: Sequence[Candidate], known: bool) -> LineVerdict | None:
+def judge_line(candidates: Sequence[Candidate], threshold: float = THRESHOLD) -> LineVerdict | None:
     """The best repair of a line if it is believed.
 
-    `known`: the document has shown these chains, so the threshold is lower.
+    With a lower threshold the document has shown these chains.
     """
-    threshold = ACTIVE_THRESHOLD if known else THRESHOLD
+    known = threshold < THRESHOLD
     if not candidates or candidates[0].score <= threshold:
         return None
     best, *others = candidates

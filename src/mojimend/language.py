@@ -10,8 +10,10 @@ explained.
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left
-from functools import cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
 from itertools import islice
 from typing import NamedTuple
 from unicodedata import normalize
@@ -62,7 +64,7 @@ _BESIDE_RE = re.compile("[A-Za-z][\uff61-\uff9f]|[\uff61-\uff9f](?=[A-Za-z])")
 class _Model(NamedTuple):
     letters: str  # in code point order
     letter_levels: bytes  # bits in eighths, one a letter
-    slots: bytes  # 16 bits each, little-endian, in three blocks
+    slots: array[int]  # 16 bits each, in three blocks
     block: int
 
 
@@ -70,8 +72,10 @@ class _Model(NamedTuple):
 def _model() -> _Model:
     raw = read("letters.bin")
     count = len(raw) // 3
-    slots = read("ngrams.bin")
-    return _Model(raw[: 2 * count].decode("utf-16-le"), raw[2 * count :], slots, len(slots) // 6)
+    slots = array("H", read("ngrams.bin"))
+    if array("H", b"\1\0")[0] != 1:  # a big-endian machine
+        slots.byteswap()
+    return _Model(raw[: 2 * count].decode("utf-16-le"), raw[2 * count :], slots, len(slots) // 3)
 
 
 def slots_of(gram: str, block: int) -> tuple[int, int, int, int]:
@@ -85,13 +89,11 @@ def slots_of(gram: str, block: int) -> tuple[int, int, int, int]:
     )
 
 
-def _stored(gram: str) -> float | None:
+def stored(gram: str) -> float | None:
     """The stored cost of an n-gram; None where it is not stored (wrong once in 4,096 times)."""
-    slots, block = _model()[2:]
+    _, _, slots, block = _model()
     first, second, third, fingerprint = slots_of(gram, block)
-    low = slots[2 * first] ^ slots[2 * second] ^ slots[2 * third]
-    high = slots[2 * first + 1] ^ slots[2 * second + 1] ^ slots[2 * third + 1]
-    value = high << 8 | low
+    value = slots[first] ^ slots[second] ^ slots[third]
     return LEVELS[value & 15] if value >> 4 == fingerprint else None
 
 
@@ -102,8 +104,9 @@ def unseen_cost(char: str) -> float:
     return UNSEEN.get(group(char), UNSEEN_LETTER)
 
 
-def _single_cost(char: str) -> float:
-    """Bits of a folded letter within its writing system."""
+@lru_cache(1 << 13)
+def letter_cost(char: str) -> float:
+    """Bits of a folded letter within its writing system, whatever stands before it."""
     letters, levels, *_ = _model()
     at = bisect_left(letters, char)
     if at < len(letters) and letters[at] == char:
@@ -113,12 +116,11 @@ def _single_cost(char: str) -> float:
 
 def _gram_cost(before: str, char: str) -> float:
     """Bits of a folded letter (or a word's end) after up to two folded characters."""
-    for backoff, length in ((0.0, 2), (BACKOFF_2, 1)):
-        if len(before) >= length:
-            stored = _stored(before[-length:] + char)
-            if stored is not None:
-                return stored + backoff
-    return _single_cost(char) + BACKOFF_1
+    if len(before) > 1 and (known := stored(before + char)) is not None:
+        return known
+    if (known := stored(before[-1] + char)) is not None:
+        return known + BACKOFF_2
+    return letter_cost(char) + BACKOFF_1
 
 
 def case_cost(first: str, second: str, char: str) -> float:
@@ -152,7 +154,7 @@ def _letter_cost(first: str, second: str, char: str) -> float:
     if _is_any_mark(char) and there:
         return COMBINING
     if _is_any_mark(second):
-        return _single_cost(fold(char))  # what the mark stands on is out of sight
+        return letter_cost(fold(char))  # what the mark stands on is out of sight
     if "\u3131" <= char <= "\u3163":
         return REPEATED_SYMBOL if char == second else JAMO
     cost = case_cost(first, second, char)
@@ -208,6 +210,22 @@ _WINDOWS = _Windows()
 
 def cost(text: str) -> float:
     """Bits that the model needs for `text`, standing between two spaces."""
+    extra, text = _prepared(text)
+    return extra + sum(map(_WINDOWS.__getitem__, _windows(text)))
+
+
+def cost_below(text: str, most: float) -> float | None:
+    """The same if it is less than `most`, or None; that a text costs far more is seen soon."""
+    bits, text = _prepared(text)
+    for window in _windows(text):
+        bits += _WINDOWS[window]
+        if bits >= most:
+            return None
+    return bits
+
+
+def _prepared(text: str) -> tuple[float, str]:
+    """Bits for the form of a text, and the text in the form that the model knows."""
     if _MARK_RE.search(text):  # decomposed text is as good as composed text
         text = normalize("NFC", text)
     extra = 0.0
@@ -215,22 +233,9 @@ def cost(text: str) -> float:
         beside = len(_BESIDE_RE.findall(text))
         extra = HALF_WIDTH * sum(map(len, parts)) + HALF_WIDTH_BESIDE * beside
         text = _HALF_WIDTH_RE.sub(lambda part: normalize("NFKC", part[0]), text)
+    return extra, text
+
+
+def _windows(text: str) -> Iterator[tuple[str, str, str]]:
     padded = "  " + text + " "
-    windows = zip(padded, islice(padded, 1, None), islice(padded, 2, None), strict=False)
-    return extra + sum(map(_WINDOWS.__getitem__, windows))
-
-
-# The gate before the expensive stages, in bits. Of damaged spans of one to four words it loses 2 %
-# in CJK read as other CJK and in UTF-8 read as CJK, 1 to 2 % in Cyrillic and UTF-8 read as single
-# bytes; of clean words it lets 2 % (Latin) to 20 % (Chinese, Greek, Arabic) pass.
-ALLOWANCE, ALLOWANCE_WIDE = 11.5, 10.0  # the latter where there are such characters
-USUAL = 3.6  # per code point
-USUAL_WIDE = 8.0  # per code point of the East Asian scripts
-FIRST_WIDE = "\u2e80"
-
-
-def is_costly(token: str) -> bool:
-    """Whether a token costs more bits than good text of its length usually does."""
-    wide = 0 if max(token) < FIRST_WIDE else sum(char >= FIRST_WIDE for char in token)
-    allowance = ALLOWANCE_WIDE if wide else ALLOWANCE
-    return cost(token) > allowance + USUAL * (len(token) - wide) + USUAL_WIDE * wide
+    return zip(padded, islice(padded, 1, None), islice(padded, 2, None), strict=False)

@@ -2,29 +2,18 @@
 
 A pooled model cannot tell `elsõ` from `első`: each of their letter pairs is usual somewhere. One
 for each language can. One integer holds the costs in all languages, a lane of 16 bits for each, so
-that a token's costs are a sum of integers. The letter statistics are `data/languages.bin`, written
-by tests/codegen/languages.py, where its layout is explained.
+that a token's costs are a sum of integers.
 """
 
 from __future__ import annotations
 
-import zlib
 from functools import cache
-from itertools import accumulate
-from math import log2
-from struct import Struct
-from typing import NamedTuple
 
 from mojimend.characters import BOUNDARY, fold, group
-from mojimend.data import read
 from mojimend.language import case_cost, cost, end_cost, switch_cost, window_cost
+from mojimend.language_table import LanguageTable
 from mojimend.lexicon import word_cost
 from mojimend.symbols import against_cost
-
-HALF_BIT = 0.5
-
-SMOOTHING_2, SMOOTHING_3 = 60.0, 30.0
-"""Letters of the shorter context that count beside the longer one's; by the power of ten only."""
 
 LONGEST = 200
 """Code points of a token that is looked at; a lane holds more than twice as much of the worst."""
@@ -38,7 +27,6 @@ ELSEWHERE = 12.0  # of any other token; 8 and 14 have more false alarms at the s
 
 DOTTED_CAPITAL = 6.0  # bits of İ, which the model takes for a plain I
 
-_LANE = 16
 _COMMA_BELOW = {"ș": "ş", "ț": "ţ"}  # Romanian is written with either
 
 
@@ -48,116 +36,9 @@ def letter_of(char: str) -> str:
     return _COMMA_BELOW.get(folded, folded)
 
 
-def backoff_half_bits(count: float, smoothing: float) -> int:
-    """What falling back to a shorter context costs where the longer one was seen `count` times."""
-    return min(255, round(2 * log2((count + smoothing) / smoothing)))
-
-
-def context_count(backoff_1: int, cost_2: int) -> float:
-    """How often two letters were seen, from what the first one's backoff and the second cost."""
-    seen: float = SMOOTHING_2 * (2 ** (backoff_1 * HALF_BIT) - 1)
-    return seen * 2 ** (-cost_2 * HALF_BIT)
-
-
-class _Grams(NamedTuple):
-    """The kept n-grams of one length: where each one's languages and half-bits are."""
-
-    places: dict[str, int]
-    starts: list[int]
-    languages: bytes
-    half_bits: bytes
-
-    def put(self, gram: str, lanes: int) -> int:
-        """The lanes with those replaced that are kept for the n-gram."""
-        place = self.places.get(gram)
-        if place is None:
-            return lanes
-        for at in range(self.starts[place], self.starts[place + 1]):
-            shift = _LANE * self.languages[at]
-            lanes += (self.half_bits[at] - (lanes >> shift & 0xFFFF)) << shift
-        return lanes
-
-
-def _packed(half_bits: bytes) -> int:
-    lanes = bytearray(2 * len(half_bits))
-    lanes[::2] = half_bits
-    return int.from_bytes(lanes, "little")
-
-
-class _Model:
-    """The table; costs of windows are computed when first asked for."""
-
-    def __init__(self) -> None:
-        codes, letters, raw = zlib.decompress(read("languages.bin")).split(b"\n", 2)
-        self.codes = tuple(codes.decode().split())
-        self.letters = letters.decode()
-        self._number = {letter: number for number, letter in enumerate(self.letters)}
-        self._lanes = len(self.codes)
-        self._unpack = Struct(f"<{self._lanes}H").unpack
-        size = len(self.letters) * self._lanes
-        self._singles, self._backoffs = raw[:size], raw[size : 2 * size]
-        at = 2 * size + self._lanes
-        self._unseen = _packed(raw[2 * size : at])
-        self._twos, at = self._grams(raw, at, 2)
-        self._threes, at = self._grams(raw, at, 3)
-        self._windows: dict[str, int] = {}
-        self._pairs: dict[str, int] = {}
-        self._contexts: dict[str, int] = {}
-
-    def _grams(self, raw: bytes, at: int, length: int) -> tuple[_Grams, int]:
-        count = int.from_bytes(raw[at : at + 4], "little")
-        columns = [raw[at + 4 + place * count :][:count] for place in range(length)]
-        keys = ("".join(map(self.letters.__getitem__, row)) for row in zip(*columns, strict=True))
-        at += 4 + length * count
-        starts = [0, *accumulate(raw[at : at + count])]
-        at += count
-        end = at + starts[-1]
-        places = {key: place for place, key in enumerate(keys)}
-        return _Grams(places, starts, raw[at:end], raw[end : end + starts[-1]]), end + starts[-1]
-
-    def _row(self, table: bytes, letter: str) -> bytes | None:
-        number = self._number.get(letter)
-        return None if number is None else table[number * self._lanes : (number + 1) * self._lanes]
-
-    def pair(self, gram: str) -> int:
-        """Lanes of the second letter after the first."""
-        lanes = self._pairs.get(gram)
-        if lanes is None:
-            single, backoff = self._row(self._singles, gram[1]), self._row(self._backoffs, gram[0])
-            lanes = self._unseen if single is None else _packed(single)
-            lanes += 0 if backoff is None else _packed(backoff)
-            lanes = self._pairs[gram] = self._twos.put(gram, lanes)
-        return lanes
-
-    def _context(self, gram: str) -> int:
-        """Lanes of falling back from two letters to the second one."""
-        lanes = self._contexts.get(gram)
-        if lanes is None:
-            backoff = self._row(self._backoffs, gram[0])
-            pairs = zip(backoff or bytes(self._lanes), self._apart(self.pair(gram)), strict=True)
-            falls = [backoff_half_bits(context_count(*pair), SMOOTHING_3) for pair in pairs]
-            lanes = self._contexts[gram] = _packed(bytes(falls))
-        return lanes
-
-    def window(self, gram: str) -> int:
-        """Lanes of the third letter after the first two."""
-        lanes = self._windows.get(gram)
-        if lanes is None:
-            lanes = self._context(gram[:2]) + self.pair(gram[1:])
-            lanes = self._windows[gram] = self._threes.put(gram, lanes)
-        return lanes
-
-    def _apart(self, lanes: int) -> tuple[int, ...]:
-        return self._unpack(lanes.to_bytes(2 * self._lanes, "little"))
-
-    def costs(self, lanes: int, others: float) -> list[float]:
-        """Bits in each language; `others` are the bits that do not depend on the language."""
-        return [half_bits * HALF_BIT + others for half_bits in self._apart(lanes)]
-
-
 @cache
-def _model() -> _Model:
-    return _Model()
+def _model() -> LanguageTable:
+    return LanguageTable()
 
 
 def codes() -> tuple[str, ...]:
@@ -170,6 +51,12 @@ def starts() -> list[float]:
     """Bits of a text to be in each language, or in none of them."""
     count = len(codes())
     return [*(0.0 if at < LEAST_KNOWN else UNCOMMON for at in range(count)), 0.0]
+
+
+@cache
+def letters_of(number: int) -> frozenset[str]:
+    """The letters outside of ASCII that a language has; `number` is its place in `codes()`."""
+    return frozenset(_model().letters_of(number))
 
 
 def is_latin(char: str) -> bool:

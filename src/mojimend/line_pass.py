@@ -8,12 +8,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from mojimend.findings import Repaired
+from mojimend.home import home_letters, is_at_home
 from mojimend.judge_latin import (
+    ACTIVE_THRESHOLD,
     SOUND,
+    WHOLE_THRESHOLD,
     Candidate,
     LineVerdict,
-    gain,
-    is_suspect,
     judge_line,
     weigh_line,
 )
@@ -22,6 +23,7 @@ from mojimend.latin_pairs import PAIRS, PRIORS, is_latin
 from mojimend.model import Chain, Reading, Span, Verdict
 from mojimend.propose import is_proved, is_written, propose_single
 from mojimend.scan import WORD_RE, lines
+from mojimend.suspect_latin import gain, is_suspect
 
 LEAST_GAIN = 5.0
 """Bits above the prior that the tokens of a line may gain, each in its best language, for a chain
@@ -42,6 +44,7 @@ WHOLE_LINE, WHOLE_DOCUMENT = 0.6, 0.8
 """Shares of the text outside of ASCII in repaired tokens from which on all of it was damaged, and
 what looks sound must prove it: `°cone` for `ícone` in a line of damaged Portuguese."""
 
+ROWS = 20  # of a document that show its language
 MOST_TOKENS = 300  # of a line that are seen together
 
 Priors = Mapping[Chain, float]
@@ -95,11 +98,20 @@ def _rows(text: str, taken: Mapping[Span, Chain]) -> Iterator[_Row]:
                 yield row
 
 
-def _worth_weighing(row: _Row) -> dict[Chain, float]:
-    """The chains whose readings of suspect tokens may save more than their prior, with it."""
+def _sample(rows: Sequence[_Row]) -> Iterator[str]:
+    """The tokens of rows from all over a document."""
+    for row in rows[:: 1 + len(rows) // ROWS]:
+        yield from row.tokens
+
+
+def _worth_weighing(row: _Row, home: frozenset[str]) -> dict[Chain, float]:
+    """The chains whose readings of suspect tokens may save more than their prior, with it.
+
+    `home` are the letters of the document's language.
+    """
     gains: dict[Chain, float] = {}
     for token in set(row.tokens):  # said twice, a token proves no more than said once
-        if not token.isascii() and is_suspect(token):
+        if not token.isascii() and not is_at_home(token, home) and is_suspect(token):
             for chain, (_, saved) in _readings(token).items():
                 gains[chain] = gains.get(chain, 0.0) + max(0.0, saved)
     return {
@@ -176,8 +188,9 @@ def line_pass(
     `taken` are the tokens that are repaired already, `counts` how often each chain was believed.
     """
     rows = list(_rows(text, taken))
-    weighed = [_weigh(row, _worth_weighing(row)) for row in rows]
-    verdicts = [judge_line(candidates, known=False) for candidates in weighed]
+    home = home_letters(_sample(rows))
+    weighed = [_weigh(row, _worth_weighing(row, home)) for row in rows]
+    verdicts = [judge_line(candidates) for candidates in weighed]
     active: set[Chain] = {
         chain for chain in counts if len(chain) == 1 and chain[0] in PRIORS and is_latin(chain)
     }
@@ -185,7 +198,7 @@ def line_pass(
     known = _known(active, weighed)
     if known:
         verdicts = [
-            judge_line(_weigh(row, known), known=True) or verdict
+            judge_line(_weigh(row, known), ACTIVE_THRESHOLD) or verdict
             for row, verdict in zip(rows, verdicts, strict=True)
         ]
         verdicts = list(_completed(rows, verdicts))
@@ -211,5 +224,5 @@ def _completed(
         again = None
         if chains and (verdict is None or len(verdict.chosen.places) < len(row.tokens)):
             candidates = _weigh(row, dict.fromkeys(sorted(chains), 0.0), damaged=True)
-            again = judge_line(candidates, known=True)
+            again = judge_line(candidates, WHOLE_THRESHOLD if whole else ACTIVE_THRESHOLD)
         yield again or verdict

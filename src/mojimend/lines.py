@@ -13,6 +13,9 @@ WHOLE_LINE = 0.6
 """Share of a line's code points in repaired tokens from which on all of it was damaged: a short
 token in it (`è` for `и`) is no good French then, even beside a word in ASCII."""
 
+WHOLE_DOCUMENT, FEWEST = 0.9, 20
+"""The same share of a document's text outside of ASCII, and the tokens that make up a document."""
+
 MOSTLY = 0.8
 """Share of those in tokens repaired by the one chain that the line goes by."""
 
@@ -52,6 +55,18 @@ def damaged_lines(
         if chains.total() >= WHOLE_LINE * (ends[line - 1] - starts[line - 1])
         and chains.most_common(1)[0][1] >= MOSTLY * chains.total()
     }
+
+
+def whole_document(phrases: Sequence[Sequence[Span]], taken: Mapping[Span, Chain]) -> Chain | None:
+    """The chain that nearly all of a document's text outside of ASCII was damaged by, if any."""
+    repaired: Counter[Chain] = Counter()
+    for span, chain in taken.items():
+        repaired[chain] += span.end - span.start
+    total = sum(span.end - span.start for phrase in phrases for span in phrase)
+    if len(taken) < FEWEST or repaired.total() < WHOLE_DOCUMENT * total:
+        return None
+    chain, most = repaired.most_common(1)[0]
+    return chain if most >= MOSTLY * total else None
 
 
 def join_lines(starts: Sequence[int], phrases: Sequence[Sequence[Span]]) -> list[tuple[Span, ...]]:

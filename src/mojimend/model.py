@@ -6,7 +6,7 @@ All offsets are in code points of `str` unless a name says `byte`; spans are hal
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -74,6 +74,7 @@ class Position:
     column: int = 0  # code points since the line's start
     offset: int = 0  # code points of the document's text before this piece
     byte_offset: int = 0
+    torn: bool = field(default=False, compare=False)  # cut where no line and no word ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,7 @@ class Document:
     bom: bytes = b""
     start: Position = Position()
     last: bool = True  # the file ends where this piece ends
+    name: str = ""  # of the file, as reports have it; what kind of text it is may follow from it
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,9 @@ class Repair:
     replacement: str
     chain: Chain  # empty for a substitution
     reversible: bool  # redoing the mistake on the replacement was computed to give the original
+    unescaped: tuple[str, str] | None = None
+    """Original and replacement without their escapes, where the text is written in such; the
+    mistake was made with these."""
 
 
 @dataclass(frozen=True, slots=True)

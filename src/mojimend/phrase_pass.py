@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from mojimend.encodings import PRIORS
 from mojimend.findings import Repaired
+from mojimend.gate import is_costly
 from mojimend.judge import Assessment, judge, judge_beside
-from mojimend.language import is_costly
 from mojimend.latin_pairs import is_latin
-from mojimend.lines import damaged_lines, free_parts, join_lines, line_starts
+from mojimend.lines import (
+    damaged_lines,
+    free_parts,
+    join_lines,
+    line_starts,
+    whole_document,
+)
 from mojimend.model import Chain, Span, Verdict
-from mojimend.reader import Chains, Reader, with_unchanged
+from mojimend.reader import Chains, Reader, is_promising, with_unchanged
 from mojimend.scan import Phrase, is_closed, phrases, scan
 
 USUAL, OFTEN = 4, 3
@@ -22,6 +28,9 @@ USUAL, OFTEN = 4, 3
 
 BEYOND_DOUBT = 20.0
 """Bits, prior taken off, that make readings under other chains not worth a look."""
+
+SHARE = 0.5
+"""What one token must save of the prior, for a phrase of several to be worth weighing."""
 
 MOST_LIKELY = 24
 """Chains of a phrase's costly tokens under which their neighbours are read."""
@@ -93,8 +102,15 @@ def _assess_as_usual(tokens: list[str], reader: Reader, usual: Chains) -> list[A
 
 
 def _assess_phrase(tokens: list[str], reader: Reader) -> list[Assessment]:
-    """Costly tokens are read in every way, their neighbours only as those could be."""
-    costly = {token: reader.assess(token) for token in tokens if is_costly(token)}
+    """Costly tokens are read in every way, their neighbours only as those could be.
+
+    Nothing where no costly token promises anything.
+    """
+    suspects = set(filter(is_costly, tokens))
+    share = SHARE if len(tokens) > 1 else 1.0
+    if not any(is_promising(token, share) for token in suspects):
+        return [{}] * len(tokens)
+    costly = {token: reader.assess(token) for token in suspects}
     scores: dict[Chain, float] = {}
     for assessment in costly.values():
         for chain, scored in assessment.items():
@@ -122,9 +138,26 @@ def document_pass(
     text: str, reader: Reader, taken: dict[Span, Chain], active: Chains
 ) -> Iterator[Repaired]:
     """Weaker phrases re-read under the chains that the document has shown."""
+    found = list(phrases(text))
     starts = line_starts(text)
-    lines = damaged_lines(text, starts, taken)
-    for phrase in phrases(text):
+    yield from _weaker(text, found, reader, taken, active, damaged_lines(text, starts, taken))
+    whole = whole_document(found, taken)
+    if whole is not None:
+        everywhere = dict.fromkeys(range(1, len(starts) + 1), whole)
+        yield from _weaker(text, found, reader, taken, (whole,), everywhere)
+
+
+def _weaker(
+    text: str,
+    found: Sequence[Phrase],
+    reader: Reader,
+    taken: dict[Span, Chain],
+    active: Chains,
+    lines: Mapping[int, Chain],
+) -> Iterator[Repaired]:
+    """What is repaired because of `active` chains, or in lines that were damaged as a whole."""
+    starts = line_starts(text)
+    for phrase in found:
         for first, last in list(free_parts(phrase, taken)):
             part = phrase[first:last]
             tokens = _tokens(text, part)
@@ -142,9 +175,9 @@ def document_pass(
                 elif (before or is_closed(text, part, -1)) and (after or is_closed(text, part, 1)):
                     verdict = judge_beside(tokens, assessments, before, after)
             if verdict is not None:
-                found = _repaired(part, tokens, assessments, verdict)
-                taken |= dict.fromkeys(found.spans, verdict.chain)
-                yield found
+                one = _repaired(part, tokens, assessments, verdict)
+                taken |= dict.fromkeys(one.spans, verdict.chain)
+                yield one
 
 
 def usual_first(chains: Iterable[Chain]) -> Chains:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 
+from mojimend.escape_pass import ESCAPED, find_escaped, may_hide, with_escaped
 from mojimend.findings import Places, Repaired, find_foreign_bytes, leftover_findings, span_findings
 from mojimend.latin_pairs import is_latin
 from mojimend.leftovers import find_leftovers
@@ -25,7 +26,7 @@ from mojimend.phrase_pass import document_pass, first_pass, usual_first
 from mojimend.reader import Reader
 from mojimend.repair import repair
 from mojimend.rounds import merged
-from mojimend.settings import Settings
+from mojimend.settings import MEND_RULES, Settings
 
 DEFAULT = Settings()
 
@@ -63,6 +64,15 @@ def _find(
     return sorted(found, key=lambda finding: finding.span), active
 
 
+def _find_with_escaped(places: Places, find: Find) -> tuple[list[Finding], ActiveChains]:
+    """The same with what is written in escapes."""
+    found, active = find(places)
+    escaped = find_escaped(
+        places, lambda unescaped: _stable(unescaped, find(unescaped)[0], find, MEND_RULES)
+    )
+    return with_escaped(found, escaped), active
+
+
 def _stable(
     places: Places, found: list[Finding], find: Find, select: frozenset[str]
 ) -> list[Finding]:
@@ -95,11 +105,14 @@ def diagnose_document(
 ) -> Diagnosis:
     """Diagnose one piece; `active` is what earlier pieces of the file proved."""
     text = document.text
-    if text.isascii():
+    escapes = ESCAPED in settings.select and may_hide(text)
+    if text.isascii() and not escapes:
         choose(document, ())
         return Diagnosis(document, (), text, active)
     places = Places(document)
     find = partial(_find, active=active, reader=Reader())
+    if escapes:
+        find = partial(_find_with_escaped, find=find)
     found, after = find(places)
     found = [one for one in found if one.rule in settings.select]
     found = _stable(places, found, find, settings.select)

@@ -37,6 +37,9 @@ class Place:
         if not 1 <= self._rival <= len(finding.rivals):
             self.problem = f"the finding at {self._line}:{self._column} has no rival {self._rival}"
             return None
+        if finding.repair is not None and finding.repair.unescaped:
+            self.problem = "rivals cannot be written in escapes"
+            return None
         rival = finding.rivals[self._rival - 1]
         for span in _spans(document.text, finding.span):
             original = document.text[span.start : span.end]

@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 import string
 from collections.abc import Sequence
-from itertools import pairwise
 from unicodedata import normalize
 
-from mojimend.characters import group, is_mark
+from mojimend.characters import group, has_capital_inside, is_mark
 from mojimend.encodings import MULTI_BYTE
 from mojimend.model import Reading
 from mojimend.samples import has_lookalikes, is_alphabet, is_drawing
@@ -164,7 +163,7 @@ def _is_other_case(text: str, changed: str, readings: Sequence[Reading], gain: f
     if same_script and text.isupper() and changed.islower() and gain < CASE_GAIN:
         return True
     return any(
-        _has_capital_inside(edit.replacement) for reading in readings for edit in reading.edits
+        has_capital_inside(edit.replacement) for reading in readings for edit in reading.edits
     )
 
 
@@ -211,11 +210,6 @@ def _is_one_word(readings: Sequence[Reading]) -> bool:
         if len(scripts) != 1 or "Latin" in scripts or not all(map(group, "".join(broken))):
             return False
     return True
-
-
-def _has_capital_inside(text: str) -> bool:
-    """Whether a capital follows a small letter, both outside of ASCII."""
-    return any(one > "\x7f" and one.islower() and two.isupper() for one, two in pairwise(text))
 
 
 def weight(char: str) -> int:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import string
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 
-from mojimend.characters import group
+from mojimend.characters import group, has_capital_inside
 from mojimend.model import Reading
 from mojimend.samples import has_lookalikes
 
@@ -65,14 +64,7 @@ def _is_a_word(reading: Reading) -> bool:
 
 
 def _has_new_capital(reading: Reading) -> bool:
-    return _has_capital_inside(reading.text) and not _has_capital_inside(reading.original)
-
-
-def _has_capital_inside(text: str) -> bool:
-    """Whether a capital follows a small letter, one of them outside of ASCII."""
-    return any(
-        one.islower() and two.isupper() and not (one + two).isascii() for one, two in pairwise(text)
-    )
+    return has_capital_inside(reading.text) and not has_capital_inside(reading.original)
 
 
 def is_mostly_letters(readings: Iterable[Reading], gain: float) -> bool:

@@ -8,9 +8,19 @@ from functools import cache
 from typing import NamedTuple
 
 from mojimend.characters import UNWRITTEN_RE
-from mojimend.encodings import LATIN_1, MULTI_BYTE, PAIRS, PRIORS, Pair, decode, encode, redo_chain
-from mojimend.language import is_costly
+from mojimend.encodings import (
+    LATIN_1,
+    MULTI_BYTE,
+    PAIRS,
+    PRIORS,
+    Pair,
+    decode,
+    encode,
+    redo_chain,
+)
+from mojimend.gate import is_costly
 from mojimend.model import Chain, Edit, Reading, Redecoding
+from mojimend.possible import by_assumed, possible
 
 DEEPEST = 6
 """Layers of UTF-8; six were met in public code."""
@@ -40,14 +50,6 @@ class _Run(NamedTuple):
     start: int  # code points
     raw: bytes
     end: int
-
-
-@cache
-def _by_assumed(pairs: tuple[Pair, ...]) -> dict[str, tuple[tuple[Redecoding, float], ...]]:
-    table: dict[str, list[tuple[Redecoding, float]]] = {}
-    for redecoding, prior in pairs:
-        table.setdefault(redecoding.assumed, []).append((redecoding, prior))
-    return {assumed: tuple(rows) for assumed, rows in table.items()}
 
 
 def _runs(text: str, assumed: str, start: int = 0, end: int | None = None) -> Iterator[_Run]:
@@ -135,7 +137,7 @@ def propose_single(text: str, pairs: tuple[Pair, ...]) -> Iterator[Reading]:
     """The readings of a token that undo one of the mistakes in `pairs`; some are the token."""
     glued = _is_glued(text)
     decoded: _Decoded = {}
-    for assumed, rows in _by_assumed(pairs).items():
+    for assumed, rows in by_assumed(text, pairs):
         whole = tuple(_runs(text, assumed))
         if not whole:
             continue
@@ -204,7 +206,7 @@ def is_written(reading: Reading) -> bool:
 
 def propose(text: str) -> Iterator[Reading]:
     """Every reading of a token other than itself. `is_proved` tells which can be redone."""
-    for reading in propose_single(text, PAIRS):
+    for reading in propose_single(text, possible(text)):
         for candidate in (reading, *_deeper(text, reading)):
             if candidate.text != text and is_written(candidate):
                 yield candidate

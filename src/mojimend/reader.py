@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
+from mojimend.characters import has_capital_inside
 from mojimend.encodings import MULTI_BYTE, redo_chain
 from mojimend.judge import EDGE, Assessment, assess, unchanged
+from mojimend.language import cost, cost_below
 from mojimend.model import Chain, Reading
 from mojimend.propose import is_proved, propose, reread
+
+LEAST = 2.0
+"""Bits, prior taken off, that one of a phrase's readings must save for a look at all of them."""
 
 Chains = tuple[Chain, ...]
 """In the order of preference: of two that give the same text, the first is named."""
@@ -30,6 +35,27 @@ class Reader:
             known = _in_any_way(token) if active is None else _assessed(token, some)
             self._known[key] = known
         return known
+
+
+@lru_cache(1 << 13)
+def is_promising(token: str, share: float) -> bool:
+    """Whether one of a token's readings saves more bits than this share of its prior, and LEAST.
+
+    Of 1,812 phrases that were repaired, nearly all had a costly token whose reading saved 6 bits
+    more than the whole prior; of good phrases with a costly token 98 % have none that saves LEAST.
+    """
+    most = cost(token) - LEAST
+    return any(
+        not _is_cipher(one) and cost_below(one.text, most - share * one.prior) is not None
+        for one in propose(token)
+    )
+
+
+def _is_cipher(reading: Reading) -> bool:
+    """Whether a reading that is no UTF-8 has a capital inside of a word, as no text does."""
+    return reading.chain[0].intended not in MULTI_BYTE and any(
+        has_capital_inside(edit.replacement) for edit in reading.edits
+    )
 
 
 def _assessed(token: str, readings: Iterable[Reading]) -> Assessment:

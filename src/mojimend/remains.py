@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from mojimend.events import is_applied
-from mojimend.model import Diagnosis, Document, Finding, Span
+from mojimend.model import Diagnosis, Finding, Span
 from mojimend.settings import Settings
 
 
@@ -37,7 +37,7 @@ class Remains:
             else:
                 left.append(self._at_its_place(finding, self._moved - moved_before))
         mended = diagnosis.mended
-        document = Document(mended, diagnosis.document.bom, start, diagnosis.document.last)
+        document = replace(diagnosis.document, text=mended, start=start)
         remaining = Diagnosis(document, tuple(left), mended, diagnosis.active)
         return remaining, len(diagnosis.findings) - len(left)
 

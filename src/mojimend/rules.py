@@ -32,6 +32,17 @@ RULES: tuple[Rule, ...] = (
         "Such a repair cannot be proved by redoing the mistake; it carries its own evidence.",
     ),
     Rule(
+        "escaped-mojibake",
+        "mojibake written in escapes of JSON, HTML, URLs or mails",
+        "What the escapes of a text stand for was decoded with the wrong encoding:\n"
+        "`caf\\u00c3\\u00a9` for `café` in JSON (exports of social networks are written so),\n"
+        "`caf&Atilde;&copy;`, `caf%C3%83%C2%A9`, or `caf=C3=83=C2=A9` in a mail. The repair is in\n"
+        "the same notation, and all else stays as it is written. It is certain enough to be made\n"
+        "unasked in JSON only: in files named `.json`, `.jsonl`, `.ipynb` and the like, and in\n"
+        "text without a name that is a JSON object or array. Elsewhere a program or a server may\n"
+        "want it as it is. `mend` leaves it alone.",
+    ),
+    Rule(
         "mixed-encoding",
         "bytes that are not UTF-8 in a file that otherwise is",
         "Some bytes of the file are not valid UTF-8. They are shown where they stand, and kept.",

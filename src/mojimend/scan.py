@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mojimend.language import is_costly
+from mojimend.gate import is_costly
 from mojimend.model import Span
 
 Phrase = tuple[Span, ...]

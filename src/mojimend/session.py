@@ -139,7 +139,7 @@ class _Session:
             kind = sniff(head)
             yield Opened(target.name, kind, source.status.st_size)
             if kind is Kind.TEXT and not opts_out(head):
-                document, length = decode(head, Position(), last), len(head)
+                document, length = decode(head, Position(), last, target.name), len(head)
                 del head  # nobody needs it any more
                 documents = _documents(document, length, pieces)
                 diagnoses = diagnose_pieces(documents, settings, choose.among)
@@ -177,7 +177,7 @@ def _documents(document: Document, byte_length: int, pieces: Pieces) -> Iterator
     """The first document, which has `byte_length` bytes, and those of the pieces after it."""
     yield document
     for raw, last in pieces:
-        document = decode(raw, following(document, byte_length), last)
+        document = decode(raw, following(document, byte_length), last, document.name)
         byte_length = len(raw)
         del raw
         yield document

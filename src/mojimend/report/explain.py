@@ -76,7 +76,8 @@ def _lines(path: str, finding: Finding, colour: bool, columns: int | None) -> It
     family = f" ({chain_id(finding.chain)})" if finding.chain else ""
     yield from _paragraph("What happened", [finding.message + family], colour, columns)
     if repair is not None and repair.chain:
-        yield from _steps(repair.replacement, repair.chain, colour, room)
+        text = repair.unescaped[1] if repair.unescaped else repair.replacement
+        yield from _steps(text, repair.chain, colour, room)
     if finding.evidence is not None:
         said = list(_reasons(finding, finding.evidence))
         yield from _paragraph("Why we believe it", said, colour, columns)
@@ -182,6 +183,6 @@ def _advice(path: str, finding: Finding) -> list[str]:
     at = f"mojimend fix --at {finding.line}:{finding.column}"
     if finding.applicability is Applicability.UNSAFE:
         said.append(f"only this one: {at} {quote(path)}")
-    if finding.rivals:
+    if finding.rivals and not (finding.repair and finding.repair.unescaped):
         said.append(f"one of the others instead: {at} --rival NUMBER {quote(path)}")
     return said

@@ -77,8 +77,10 @@ def misread_bytes(finding: Finding) -> int:
     """How many bytes the last mistake decoded; 0 where the span is not only of them."""
     from mojimend.encodings import encode
 
+    escaped_text = finding.repair.unescaped if finding.repair else None
+    text = escaped_text[0] if escaped_text else finding.original
     try:
-        return len(encode(finding.original, finding.chain[-1].assumed))
+        return len(encode(text, finding.chain[-1].assumed))
     except (LookupError, UnicodeError):
         return 0
 
