@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from mojimend.console import guarded
 from mojimend.hook import main as hook_main
 from mojimend.small_files import MOST_BYTES, read_small
 from mojimend.walk import walk
@@ -314,19 +315,33 @@ def test_the_source_evaluates_nothing() -> None:
 # Where one is
 
 
-@pytest.mark.parametrize("program", ["mojimend", "mojimend-hook"])
-def test_a_current_folder_that_is_gone(folder: Path, program: str) -> None:
+def test_a_current_folder_that_is_gone(folder: Path, run: Run) -> None:
     gone = folder / "gone"
     gone.mkdir()
-    command = Path(sys.executable).parent / program
-    done = subprocess.run(
-        ["sh", "-c", 'rmdir "$PWD"; exec "$0" check', command],
-        cwd=gone,
-        capture_output=True,
-        text=True,
-    )
-    assert done.returncode == 2
-    assert done.stderr == "mojimend: the current folder: no such file or directory\n"
+    os.chdir(gone)
+    gone.rmdir()
+    outcome = run("check")
+    assert (outcome.code, outcome.out) == (2, "")
+    assert outcome.err == "mojimend: the current folder: no such file or directory\n"
+
+
+def test_a_current_folder_that_is_gone_and_the_hook(
+    folder: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    gone = folder / "gone"
+    gone.mkdir()
+    os.chdir(gone)
+    gone.rmdir()
+    assert hook_main(["check", "a.txt"]) == 2
+    assert capfd.readouterr().err == "mojimend: the current folder: no such file or directory\n"
+
+
+def test_too_little_memory_is_told_in_a_line(capfd: pytest.CaptureFixture[str]) -> None:
+    def fail() -> int:
+        raise MemoryError
+
+    assert guarded(fail) == 2
+    assert capfd.readouterr().err == "mojimend: out of memory\n"
 
 
 def test_an_unknown_option_of_the_hook_with_closed_errors(folder: Path) -> None:
