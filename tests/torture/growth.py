@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import math
 import pkgutil
+import random
 import re
 import time
 from collections.abc import Callable, Iterator
@@ -25,6 +26,10 @@ A square would be 2; measured on good and damaged text it is .85 to 1.15.
 
 SOONEST = 0.15
 """CPU seconds at 8n below which a time says nothing about growth."""
+
+_COMMON = (
+    "的一是不了人我在有他这为之大来以个中上们到说国和地也子时道出而要于就下得可你年生自会那后能对"
+)
 
 AnyRegex = re.Pattern[Any]  # of text or of bytes
 
@@ -121,10 +126,17 @@ def texts() -> Iterator[tuple[str, Make]]:
     yield from ((name, _repeated(unit)) for name, unit in units.items())
     yield "every byte", _repeated(bytes(range(1, 256)))
     yield "one long word behind damage", lambda length: DAMAGED + "é".encode() * (length // 2)
+    yield "one word of damaged Chinese, which never repeats", _chinese
     yield "different words", lambda length: "".join(map(_word, range(length // 12))).encode()
     for kind in ("repairs", "negatives"):
         raw = b"\n".join(case.before for case in cases(kind) if b"\0" not in case.before)
         yield f"all fixtures of {kind}", _repeated(raw[:4096].decode("utf-8", "ignore"))
+
+
+def _chinese(length: int) -> bytes:
+    rng = random.Random(1)
+    good = "".join(rng.choice(_COMMON) for _ in range(length // 4))
+    return good.encode("gbk").decode("latin-1").encode()[:length]
 
 
 def _word(number: int) -> str:
