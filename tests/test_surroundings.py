@@ -63,6 +63,15 @@ def test_a_full_output(folder: Path, before: bytes, arguments: list[str]) -> Non
     assert b"Exception ignored" not in outcome.stderr
 
 
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs a device that is always full")
+def test_errors_that_cannot_be_told(folder: Path, before: bytes) -> None:
+    (folder / "a.txt").write_bytes(before)
+    with open("/dev/full", "wb") as full:
+        for arguments, code in ((["check"], 1), (["check", "gone"], 2), (["fix"], 0)):
+            outcome = command(*arguments, stdout=subprocess.PIPE, stderr=full)
+            assert outcome.returncode == code
+
+
 def test_closed_streams(folder: Path, before: bytes) -> None:
     (folder / "a.txt").write_bytes(before)
     line = f"{sys.executable} -m mojimend"

@@ -102,7 +102,7 @@ class Console:
             stream.write(f"mojimend: {escaped(message)}\n".encode("utf-8", "backslashreplace"))
             stream.flush()
         except (OSError, ValueError):
-            pass
+            _abandon(sys.stderr)
 
     def note(self, message: str) -> None:
         """One line on standard error, unless quiet."""
@@ -211,9 +211,13 @@ def _end(number: int, _frame: FrameType | None) -> NoReturn:
 
 def abandon_output() -> None:
     """Point standard output to nowhere, so that Python's own last flush is silent."""
+    _abandon(sys.stdout)
+
+
+def _abandon(stream: TextIO | None) -> None:
     try:
         descriptor = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(descriptor, sys.stdout.fileno())
+        os.dup2(descriptor, stream.fileno())  # type: ignore[union-attr]
         os.close(descriptor)
     except (OSError, ValueError, AttributeError):
         pass  # it was closed from the start

@@ -63,6 +63,8 @@ def _problem(
     where = f"{stream[1]} stream {stream[0]}"
     if b"Traceback" in err or b"Exception ignored" in err:
         return f"{where}: {err!r}"
+    if code not in {0, 1, 2}:
+        return f"{where}: exit code {code}"
     # `fix` tells on standard output what is left: nothing. Errors that are lost are lost.
     has_output = command != ("fix", "a.txt")
     needs_input = command == ("fix", "-")
