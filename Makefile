@@ -11,7 +11,7 @@ CLEAN := $(EVALUATION_CACHE)/clean/sizes.tsv
 TOOLS := mojimend ftfy plsfix
 FROM_CACHE := --cache $(EVALUATION_CACHE)
 
-.PHONY: demo test torture fuzz evaluate clean
+.PHONY: demo test test-scale torture fuzz benchmark evaluate clean
 
 # The patch that repairs a real article; 1 is the exit code for "there is something to repair".
 demo: .venv/installed
@@ -38,6 +38,14 @@ fuzz: .venv/installed-dev
 		$(BIN)/python -m tests.fuzz.guided -max_total_time=$$(($(SECONDS) / 2)) -artifact_prefix=.fuzz/; \
 	else echo "atheris cannot be installed here, so nothing guided was run"; fi
 
+# The recipes of README's "At scale", really run (1 GB of engines; PySpark's needs Java).
+test-scale: .venv-scale/installed
+	.venv-scale/bin/pytest tests/integration -rs
+
+# Rows and MB a second on a generated corpus against ftfy and plsfix, and from one to two workers.
+benchmark: .venv-scale/installed $(CLEAN)
+	.venv-scale/bin/python -m tests.benchmarks.corpus $(FROM_CACHE) --megabytes $(or $(MEGABYTES),100)
+
 # Recall, harm, false alarms, ftfy's cases, the curve and what each part contributes, side by side with
 # ftfy and plsfix, as Markdown into the file REPORT (or printed); CASES=FILE scores collected cases.
 ifdef CASES
@@ -61,7 +69,7 @@ $(CLEAN): | .venv-evaluation/installed
 	$(EVALUATION).corpus $(FROM_CACHE)
 
 clean:
-	rm -rf .venv .venv-evaluation .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist
+	rm -rf .venv .venv-evaluation .venv-scale .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist
 
 .venv/made:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "mojimend needs Python 3.11 or newer")'
@@ -81,4 +89,10 @@ clean:
 	$(PYTHON) -m venv .venv-evaluation
 	.venv-evaluation/bin/python -m pip install --quiet --disable-pip-version-check --editable . \
 		--requirement tests/evaluation/requirements.txt
+	@touch $@
+
+.venv-scale/installed: pyproject.toml tests/integration/requirements.txt
+	$(PYTHON) -m venv .venv-scale
+	.venv-scale/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[arrow]' \
+		--requirement tests/integration/requirements.txt
 	@touch $@

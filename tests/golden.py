@@ -102,6 +102,8 @@ def _table(assumed: str) -> tuple[str | None, ...]:
 
 
 def _decode(raw: bytes, assumed: str) -> str:
+    if assumed == "utf-8":  # bytes that are not UTF-8 stand in a document as lone surrogates
+        return raw.decode(assumed, "surrogateescape")
     if assumed in MULTI_BYTE:
         return raw.decode(assumed)
     table = _table(assumed)
@@ -113,6 +115,9 @@ def _decode(raw: bytes, assumed: str) -> str:
 
 def _encode(text: str, intended: str) -> bytes:
     """Python has no codecs for the encodings of Vietnamese that are older than Windows'."""
+    if intended == "cesu-8":  # each character beyond U+FFFF as two surrogates
+        units = memoryview(text.encode("utf-16-le")).cast("H")
+        return "".join(map(chr, units)).encode("utf-8", "surrogatepass")
     upper = VIETNAMESE.get(intended)
     if upper is None:
         return text.encode(intended)
@@ -143,7 +148,8 @@ def build(case: Case) -> tuple[bytes, bytes]:
     def raw(text: str) -> bytes:
         if case.meta.get("line_end") == "crlf":
             text = text.replace("\n", "\r\n")
-        return (BOM if case.meta.get("bom") else b"") + text.encode()
+        mark = BOM if case.meta.get("bom") else b""
+        return mark + text.encode("utf-8", "surrogateescape")
 
     clean = case.meta["clean"]
     broken = MARKED.sub(lambda match: damage(match[1], chain), clean)

@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mojimend.decode import GIT_LOOKS_AT, Kind, decode, following, sniff
-from mojimend.foreign import not_utf_8
-from mojimend.model import Applicability, Position
+from mojimend.model import Position
 
 RUSSIAN = (
     "Все счастливые семьи похожи друг на друга, каждая несчастливая семья несчастлива"
@@ -128,6 +127,12 @@ def test_wide_encodings_without_a_mark(kind: str) -> None:
     assert sniff(raw[:-1]) == kind
 
 
+@pytest.mark.parametrize("kind", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+@pytest.mark.parametrize("text", [RUSSIAN, CHINESE + "\n" + CHINESE, JAPANESE + " "])
+def test_wide_encodings_of_other_scripts_without_a_mark(text: str, kind: str) -> None:
+    assert sniff((text + "\n").encode(kind)) == kind
+
+
 @pytest.mark.parametrize(
     "raw",
     [
@@ -138,31 +143,10 @@ def test_wide_encodings_without_a_mark(kind: str) -> None:
         b"\xff\xfe\x00\xd8\x00\xd8\x00\xd8 no UTF-16",
         bytes(range(1, 32)) * 4,
         b"a\x01" * 50,
+        b"".join(number.to_bytes(4, "little") for number in range(300)),
+        b"".join(number.to_bytes(2, "big") for number in range(0, 60_000, 7)),
+        bytes(range(256)) * 8,
     ],
 )
 def test_binary(raw: bytes) -> None:
     assert sniff(raw) is Kind.BINARY
-
-
-def test_a_legacy_file_has_one_note_with_a_guess() -> None:
-    raw = (RUSSIAN * 20).encode("koi8-r")
-    diagnosis = not_utf_8(Kind.LEGACY, raw)
-    (finding,) = diagnosis.findings
-    assert (finding.rule, finding.line, finding.column) == ("not-utf-8", 1, 1)
-    assert (finding.span.start, finding.span.end, finding.repair) == (0, 0, None)
-    assert finding.applicability is Applicability.DISPLAY_ONLY
-    assert "perhaps KOI8-R" in finding.message
-    assert not diagnosis.changed
-
-
-def test_a_guess_may_fail(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("chardet.detect", lambda _: {"encoding": None})
-    (finding,) = not_utf_8(Kind.LEGACY, b"\xff").findings
-    assert "perhaps" not in finding.message
-
-
-def test_a_utf_16_file_has_one_note() -> None:
-    (finding,) = not_utf_8(
-        Kind.UTF_16_LE, "\N{ZERO WIDTH NO-BREAK SPACE}a".encode("utf-16-le")
-    ).findings
-    assert "UTF-16-LE" in finding.message

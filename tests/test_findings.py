@@ -7,7 +7,6 @@ from dataclasses import replace
 import pytest
 
 from mojimend.findings import Places, Repaired, describe, leftover_findings, span_findings
-from mojimend.findings import find_foreign_bytes as foreign
 from mojimend.language import cost
 from mojimend.leftovers import Leftover
 from mojimend.model import (
@@ -137,13 +136,3 @@ def test_leftovers_inside_of_repaired_spans_are_not_told_twice() -> None:
     assert not one.repair.reversible
     touching = replace(taken, span=Span(0, 4))
     assert len(list(leftover_findings(Places(Document(text)), leftovers, [touching]))) == 2
-
-
-def test_foreign_bytes_are_shown_run_by_run_and_kept() -> None:
-    assert list(foreign(Places(Document("é\ud800\udfff")))) == []
-    text = "é\udcff\udcfeb\n\udc80" + "\udc81" * 20
-    first, second = foreign(Places(Document(text)))
-    assert (first.span, first.line, first.column) == (Span(1, 3), 1, 2)
-    assert first.message == "not UTF-8: FF FE"
-    assert second.message == "not UTF-8: 80" + " 81" * 15 + " …"
-    assert {first.applicability, second.applicability} == {Applicability.DISPLAY_ONLY}

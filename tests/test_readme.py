@@ -24,7 +24,11 @@ pytest_plugins = ["tests.edges"]
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+# The recipes for engines need those; tests/integration runs them.
+HERE, _, AT_SCALE = README.partition("\n## At scale\n")
+BLOCKS = re.findall(
+    r"^```(\w+)\n(.*?)^```$", HERE + AT_SCALE.partition("\n## ")[2], re.MULTILINE | re.DOTALL
+)
 GALLERY = re.findall(r"^\| `([^`]+)` \| ([^|]+) \| `([^`]+)` \|$", README, re.MULTILINE)
 
 

@@ -7,6 +7,7 @@ TYPE_CHECKING = False  # importing it from typing costs more than all the rest o
 
 if TYPE_CHECKING:
     from mojimend.api import diagnose, mend, mend_bytes
+    from mojimend.columns import mend_many
     from mojimend.model import (
         Applicability,
         Diagnosis,
@@ -20,7 +21,10 @@ if TYPE_CHECKING:
     )
     from mojimend.settings import Settings
 
+    RULES_VERSION: str
+
 __all__ = [
+    "RULES_VERSION",
     "Applicability",
     "Diagnosis",
     "Document",
@@ -34,6 +38,7 @@ __all__ = [
     "diagnose",
     "mend",
     "mend_bytes",
+    "mend_many",
 ]
 
 
@@ -43,5 +48,15 @@ def __getattr__(name: str) -> object:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
-    modules = {"diagnose": "api", "mend": "api", "mend_bytes": "api", "Settings": "settings"}
+    if name == "RULES_VERSION":
+        from mojimend.rules_version import rules_version
+
+        return rules_version()
+    modules = {
+        "diagnose": "api",
+        "mend": "api",
+        "mend_bytes": "api",
+        "mend_many": "columns",
+        "Settings": "settings",
+    }
     return getattr(import_module(f"mojimend.{modules.get(name, 'model')}"), name)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from mojimend.decode import Kind, decode, sniff
 from mojimend.foreign import not_utf_8
 from mojimend.model import Diagnosis, Document, Position
@@ -12,6 +14,10 @@ _DEFAULT = Settings()
 _MEND_BYTES = Settings(select=MEND_RULES)
 # In a `str` a lone surrogate is no byte that was lost: it is kept, whatever it stands for.
 _MEND_TEXT = Settings(select=MEND_RULES - {"mixed-encoding"})
+
+
+def _of_text(settings: Settings) -> Settings:
+    return replace(settings, select=settings.select - {"mixed-encoding"})
 
 
 def mend(text: str) -> str:
@@ -39,7 +45,7 @@ def mend_bytes(raw: bytes) -> bytes:
 def diagnose(text_or_raw: str | bytes, settings: Settings = _DEFAULT) -> Diagnosis:
     """What is wrong with a text, or with a file's bytes; offsets are code points of its text."""
     if isinstance(text_or_raw, str):
-        return diagnose_document(Document(text_or_raw), settings)
+        return diagnose_document(Document(text_or_raw), _of_text(settings))
     kind = sniff(text_or_raw)
     document = decode(text_or_raw, Position(), last=True)
     if kind is Kind.TEXT:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from unicodedata import category
 
 from mojimend.model import Document, Position
 
@@ -11,6 +12,9 @@ UTF_8_MARK = b"\xef\xbb\xbf"
 
 GIT_LOOKS_AT = 8000
 """Bytes at a file's start that tell text from binary; git looks at as many."""
+
+FEWEST_CHARACTERS = 8
+"""Characters from which on chance does not make UTF-16 without a mark of other bytes."""
 
 LEGACY_RATIO = 8
 """A file is legacy when runs that are not UTF-8 have more than so many times the others' length.
@@ -76,12 +80,15 @@ def following(document: Document, byte_length: int) -> Position:
 def sniff(head: bytes) -> Kind:
     """Tell what a file is from its first piece (bytes; no character is cut where it ends).
 
-    UTF-16 and UTF-32 are known by their mark or, without one, by where their NUL bytes stand.
+    UTF-16 and UTF-32 are known by their mark or, without one, by where their NUL bytes stand, or by
+    the letters and spaces that all bytes make.
     Binary is what has another NUL, or more than one control in 128 printable bytes, near its start.
     Legacy is what has invalid bytes wherever it has non-ASCII, or nearly (LEGACY_RATIO).
     """
     near = head[:GIT_LOOKS_AT]
-    encoding = _marked(near) or (_by_nul_pattern(near) if b"\0" in near else None)
+    encoding = _marked(near)
+    if encoding is None and b"\0" in near:
+        encoding = _by_nul_pattern(near) or _by_characters(near)
     if encoding is not None:
         return Kind(encoding)
     if b"\0" in near or _looks_binary(near):
@@ -123,6 +130,26 @@ def _by_nul_pattern(near: bytes) -> str | None:
         if units > 1 and columns[low] == 0 and min(others) * 2 > units and _decodes(near, encoding):
             return encoding
     return None
+
+
+def _by_characters(near: bytes) -> str | None:
+    """The UTF-16 or UTF-32 that makes letters, spaces and nothing strange of all bytes."""
+    for encoding, unit in sorted(_UNITS.items(), key=lambda one: -one[1]):
+        text = near[: len(near) // unit * unit].decode(encoding, "ignore")
+        if len(text) >= FEWEST_CHARACTERS and _decodes(near, encoding) and _is_written(text):
+            return encoding
+    return None
+
+
+def _is_written(text: str) -> bool:
+    """Whether words stand in it, and no character that nobody writes.
+
+    In the wrong order of bytes a space is U+2000 EN QUAD, and a newline is no character.
+    """
+    if " " not in text and "\n" not in text:
+        return False
+    strange = (category(char)[0] == "C" and char not in "\t\n\r\f" for char in set(text))
+    return not any(strange) and 2 * sum(map(str.isalpha, text)) > len(text)
 
 
 def _decodes(near: bytes, encoding: str) -> bool:

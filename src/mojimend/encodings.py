@@ -23,8 +23,11 @@ MULTI_BYTE = {  # our name -> Python's codec
     "cp949": "cp949",
 }
 
+CESU_8 = "cesu-8"
+
 LABELS = {  # how people call them
     "utf-8": "UTF-8",
+    CESU_8: "CESU-8",
     "gbk": "GBK",
     "gb18030": "GB18030",
     "big5": "Big5",
@@ -147,6 +150,8 @@ def _single_byte() -> dict[str, _SingleByte]:
 
 def encode(text: str, encoding: str) -> bytes:
     """Encode; UnicodeEncodeError tells where it is impossible."""
+    if encoding == CESU_8:
+        return _encode_cesu_8(text)
     codec = MULTI_BYTE.get(encoding)
     if codec:
         return text.encode(codec)
@@ -157,16 +162,38 @@ def encode(text: str, encoding: str) -> bytes:
 
 def decode(raw: bytes, encoding: str) -> str:
     """Decode; UnicodeDecodeError tells where it is impossible."""
+    if encoding == CESU_8:
+        units = raw.decode("utf-8", "surrogatepass").encode("utf-16-le", "surrogatepass")
+        return units.decode("utf-16-le")
     codec = MULTI_BYTE.get(encoding)
     if codec:
         return raw.decode(codec)
     return codecs.charmap_decode(raw, "strict", _single_byte()[encoding].table)[0]
 
 
+def _encode_cesu_8(text: str) -> bytes:
+    """UTF-8, but the characters beyond U+FFFF as two surrogates of three bytes each."""
+    units = text.encode("utf-16-be")
+    pairs = (
+        units[at : at + 2].decode("utf-16-be", "surrogatepass") for at in range(0, len(units), 2)
+    )
+    return "".join(pairs).encode("utf-8", "surrogatepass")
+
+
+def decode_wrongly(raw: bytes, assumed: str) -> str:
+    """Decode as a document's bytes were: those that are not UTF-8 are kept as lone surrogates."""
+    return raw.decode("utf-8", "surrogateescape") if assumed == "utf-8" else decode(raw, assumed)
+
+
+def bytes_before(text: str, assumed: str) -> bytes:
+    """The bytes that `decode_wrongly` made the text of; UnicodeEncodeError where there are none."""
+    return text.encode("utf-8", "surrogateescape") if assumed == "utf-8" else encode(text, assumed)
+
+
 def redo(text: str, redecoding: Redecoding) -> str | None:
     """Make the mistake again: encode as intended, decode as assumed; None where that fails."""
     try:
-        return decode(encode(text, redecoding.intended), redecoding.assumed)
+        return decode_wrongly(encode(text, redecoding.intended), redecoding.assumed)
     except UnicodeError:
         return None
 

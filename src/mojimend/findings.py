@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -22,8 +21,6 @@ from mojimend.model import (
     Span,
     Verdict,
 )
-
-_FOREIGN_RE = re.compile("[\udc80-\udcff]+")
 
 NEAR = 400
 """Code points on each side of a span that are searched for its right form."""
@@ -156,17 +153,11 @@ def leftover_findings(
         )
 
 
-def find_foreign_bytes(places: Places) -> Iterator[Finding]:
-    """Runs of bytes that are not UTF-8; shown and kept."""
-    for match in _FOREIGN_RE.finditer(places.document.text):
-        raw = match[0].encode("utf-8", "surrogateescape")
-        line, column = places.of(match.start())
-        yield Finding(
-            rule="mixed-encoding",
-            span=Span(*match.span()),
-            original=match[0],
-            line=line,
-            column=column,
-            message=f"not UTF-8: {raw[:16].hex(' ').upper()}{' …' if len(raw) > 16 else ''}",
-            applicability=Applicability.DISPLAY_ONLY,
-        )
+def outside(findings: Iterable[Finding], others: Iterable[Finding]) -> list[Finding]:
+    """Those of the findings that overlap with none of the others."""
+    taken = [one.span for one in others]
+    return [
+        one
+        for one in findings
+        if not any(one.span.start < span.end and span.start < one.span.end for span in taken)
+    ]

@@ -18,12 +18,12 @@ from mojimend.judge_latin import (
     judge_line,
     weigh_line,
 )
-from mojimend.language import cost
+from mojimend.language import cost, cost_below
 from mojimend.latin_pairs import PAIRS, PRIORS, is_latin
 from mojimend.model import Chain, Reading, Span, Verdict
 from mojimend.propose import is_proved, is_written, propose_single
 from mojimend.scan import WORD_RE, lines
-from mojimend.suspect_latin import gain, is_suspect
+from mojimend.suspect_latin import gain, is_known, is_suspect
 
 LEAST_GAIN = 5.0
 """Bits above the prior that the tokens of a line may gain, each in its best language, for a chain
@@ -67,16 +67,15 @@ def _readings(token: str) -> Found:
     known: dict[Chain, tuple[Reading, float]] = {}
     if token.isascii():
         return known
-    gains: dict[str, float] = {}
+    gains: dict[str, float | None] = {token: None}  # many encodings give the same text
     most = cost(token) + MOST_LOST
     for reading in propose_single(token, PAIRS):
-        if reading.text == token or not is_written(reading):
-            continue
-        if cost(reading.text) > most:
-            continue
-        saved = gains.get(reading.text)
+        if reading.text not in gains:
+            likely = is_written(reading) and cost_below(reading.text, most) is not None
+            gains[reading.text] = gain(token, reading.text) if likely else None
+        saved = gains[reading.text]
         if saved is None:
-            saved = gains[reading.text] = gain(token, reading.text)
+            continue
         best = known.get(reading.chain)
         if saved > (best[1] if best else -SOUND) and is_proved(token, reading):
             known[reading.chain] = reading, saved
@@ -104,14 +103,23 @@ def _sample(rows: Sequence[_Row]) -> Iterator[str]:
         yield from row.tokens
 
 
-def _worth_weighing(row: _Row, home: frozenset[str]) -> dict[Chain, float]:
-    """The chains whose readings of suspect tokens may save more than their prior, with it.
+def _suspects(rows: Sequence[_Row]) -> frozenset[str]:
+    """The tokens that may be damaged; which language they stand in is asked only if there are."""
+    tokens = {token for row in rows for token in row.tokens if not token.isascii()}
+    unknown = {token for token in tokens if not is_known(token)}
+    if not unknown:
+        return frozenset()
+    home = home_letters(_sample(rows))
+    return frozenset(
+        token for token in unknown if not is_at_home(token, home) and is_suspect(token)
+    )
 
-    `home` are the letters of the document's language.
-    """
+
+def _worth_weighing(row: _Row, suspects: frozenset[str]) -> dict[Chain, float]:
+    """The chains whose readings of suspect tokens may save more than their prior, with it."""
     gains: dict[Chain, float] = {}
     for token in set(row.tokens):  # said twice, a token proves no more than said once
-        if not token.isascii() and not is_at_home(token, home) and is_suspect(token):
+        if token in suspects:
             for chain, (_, saved) in _readings(token).items():
                 gains[chain] = gains.get(chain, 0.0) + max(0.0, saved)
     return {
@@ -188,8 +196,8 @@ def line_pass(
     `taken` are the tokens that are repaired already, `counts` how often each chain was believed.
     """
     rows = list(_rows(text, taken))
-    home = home_letters(_sample(rows))
-    weighed = [_weigh(row, _worth_weighing(row, home)) for row in rows]
+    suspects = _suspects(rows)
+    weighed = [_weigh(row, _worth_weighing(row, suspects)) for row in rows]
     verdicts = [judge_line(candidates) for candidates in weighed]
     active: set[Chain] = {
         chain for chain in counts if len(chain) == 1 and chain[0] in PRIORS and is_latin(chain)

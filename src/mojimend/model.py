@@ -158,6 +158,11 @@ class Finding:
         """The mistakes the repair undoes; empty where there is none."""
         return self.repair.chain if self.repair else ()
 
+    @property
+    def chain_id(self) -> str:
+        """The chain in one word, to count and to filter by; empty where there is no chain."""
+        return chain_id(self.chain)
+
 
 @dataclass(frozen=True, slots=True)
 class ActiveChains:

@@ -8,10 +8,11 @@ from dataclasses import replace
 from functools import partial
 
 from mojimend.escape_pass import ESCAPED, find_escaped, may_hide, with_escaped
-from mojimend.findings import Places, Repaired, find_foreign_bytes, leftover_findings, span_findings
+from mojimend.findings import Places, Repaired, leftover_findings, outside, span_findings
 from mojimend.latin_pairs import is_latin
 from mojimend.leftovers import find_leftovers
 from mojimend.line_pass import line_pass
+from mojimend.mixed import find_mixed
 from mojimend.model import (
     ActiveChains,
     Applicability,
@@ -54,13 +55,15 @@ def _repair_all(
 
 
 def _find(
-    places: Places, active: ActiveChains, reader: Reader
+    places: Places, active: ActiveChains, reader: Reader, select: frozenset[str]
 ) -> tuple[list[Finding], ActiveChains]:
     """Everything that can be repaired in a document, in order."""
     text = places.document.text
     repaired, active = _repair_all(text, active, reader)
     found = [finding for one in repaired for finding in span_findings(places, one)]
     found += leftover_findings(places, find_leftovers(text, places.document.last), found)
+    if "mixed-encoding" in select:
+        found += outside(find_mixed(places), found)
     return sorted(found, key=lambda finding: finding.span), active
 
 
@@ -110,14 +113,12 @@ def diagnose_document(
         choose(document, ())
         return Diagnosis(document, (), text, active)
     places = Places(document)
-    find = partial(_find, active=active, reader=Reader())
+    find = partial(_find, active=active, reader=Reader(), select=settings.select)
     if escapes:
         find = partial(_find_with_escaped, find=find)
     found, after = find(places)
     found = [one for one in found if one.rule in settings.select]
     found = _stable(places, found, find, settings.select)
-    if "mixed-encoding" in settings.select:
-        found += find_foreign_bytes(places)
     findings = tuple(choose(document, sorted(found, key=lambda finding: finding.span)))
     return Diagnosis(document, findings, repair(text, findings, settings.unsafe_fixes), after)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from mojimend.encodings import decode, encode, redo_chain
+from mojimend.encodings import bytes_before, decode, redo_chain
 from mojimend.model import Applicability, Chain, Document, Finding, Repair, Rival, Span
 
 
@@ -92,7 +92,7 @@ def undo_chain(text: str, chain: Chain) -> str | None:
     undone = text
     try:
         for redecoding in reversed(chain):
-            undone = decode(encode(undone, redecoding.assumed), redecoding.intended)
+            undone = decode(bytes_before(undone, redecoding.assumed), redecoding.intended)
     except UnicodeError:
         return None
     return undone if redo_chain(undone, chain) == text else None

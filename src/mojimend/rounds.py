@@ -105,6 +105,12 @@ def merged(
     ]
     taken = [one.span for one in kept if one.applicability is Applicability.SAFE]
     added = [one for one in added if not any(_overlap(one.span, other) for other in taken)]
+    kept = [
+        one
+        for one in kept
+        if one.applicability is Applicability.SAFE
+        or not any(_overlap(one.span, other.span) for other in added)
+    ]
     return sorted([*kept, *added], key=lambda finding: finding.span)
 
 

@@ -72,7 +72,10 @@ class Scope:
         known = self._settings.get(ignored)
         if known is None:
             known = self._settings[ignored] = Settings(
-                self._select - ignored, self.flag("unsafe-fixes"), self._assume
+                self._select - ignored,
+                self.flag("unsafe-fixes"),
+                self._assume,
+                self._convert and "not-utf-8" not in ignored,
             )
         return known
 
@@ -100,6 +103,13 @@ class Scope:
             "ignore": wishes.ignore,
         }
         return self._layer(chosen, lists, "")
+
+    @cached_property
+    def _convert(self) -> bool:
+        """Whether `not-utf-8` is selected by its name, and unsafe repairs are wanted."""
+        configs = () if self.config is None else (self.config.strings("select") or ())
+        named = "not-utf-8" in (self._wishes.select or configs)
+        return named and "not-utf-8" in self._select and self.flag("unsafe-fixes")
 
     def _layer(
         self, chosen: frozenset[str], lists: Mapping[str, tuple[str, ...] | None], where: str

@@ -5,11 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
+from typing import NamedTuple
 
 from mojimend.decode import Kind, decode, following, sniff
 from mojimend.events import OPTED_OUT, Closed, Event, Opened, Piece
-from mojimend.files import STDIN, RefusedError, Source, Target, open_source, read_pieces, reason
-from mojimend.foreign import NOT_UTF_8, not_utf_8
+from mojimend.files import (
+    PIECE_BYTES,
+    STDIN,
+    RefusedError,
+    Source,
+    Target,
+    open_source,
+    read_pieces,
+    reason,
+)
+from mojimend.foreign import NOT_UTF_8, convert, not_utf_8
 from mojimend.model import Choose, Diagnosis, Document, Finding, Position
 from mojimend.optouts import OptOuts, opts_out
 from mojimend.pipeline import diagnose_pieces
@@ -51,8 +61,14 @@ class _Reading:
     """What `check` does with a file: tell."""
 
     interrupted = False
+    converts = False
 
-    def text(self, _source: Source, diagnoses: Iterator[Diagnosis]) -> Generator[Event, None, int]:
+    def text(
+        self,
+        _source: Source,
+        diagnoses: Iterator[Diagnosis],
+        converted: bool = False,  # noqa: ARG002
+    ) -> Generator[Event, None, int]:
         """Tell the pieces of a text file; the number of repaired findings is 0."""
         yield from map(Piece, diagnoses)
         return 0
@@ -64,13 +80,20 @@ class _Reading:
 class _Repairing:
     """What `fix` does with a file: repair it and tell what is left."""
 
+    converts = True
+
     def __init__(self, settings: Settings, output: Write) -> None:
         self._settings = settings
         self._output = output
         self.interrupted = False  # by Ctrl-C after a file was replaced, which is told first
 
-    def text(self, source: Source, diagnoses: Iterator[Diagnosis]) -> Generator[Event, None, int]:
-        """Replace a text file that repairs change; returns how many findings were repaired."""
+    def text(
+        self, source: Source, diagnoses: Iterator[Diagnosis], converted: bool = False
+    ) -> Generator[Event, None, int]:
+        """Replace a text file that repairs change; returns how many findings were repaired.
+
+        `converted`: the text is the file's in another encoding, so it changes in any case.
+        """
         remains = Remains(self._settings)
         replacement: Replacement | None = None
         repaired = 0
@@ -78,7 +101,7 @@ class _Repairing:
             for diagnosis in diagnoses:
                 if source.path == STDIN:
                     self._output(_raw(diagnosis))
-                elif replacement is None and diagnosis.changed:
+                elif replacement is None and (diagnosis.changed or converted):
                     replacement = stack.enter_context(Replacement(source))
                     replacement.copy_start(diagnosis.document.start.byte_offset)
                 if replacement is not None:
@@ -145,15 +168,46 @@ class _Session:
                 diagnoses = diagnose_pieces(documents, settings, choose.among)
                 repaired = yield from self._treatment.text(source, diagnoses)
                 closed = Closed(target.name, repaired=repaired, declined=choose.declined)
-            else:
+            elif kind is Kind.BINARY or opts_out(head) or NOT_UTF_8 not in settings.select:
                 skipped = OPTED_OUT if opts_out(head) else kind
-                if skipped not in {Kind.BINARY, OPTED_OUT} and NOT_UTF_8 in settings.select:
-                    diagnosis = not_utf_8(kind, head)
-                    chosen = tuple(choose.among(diagnosis.document, diagnosis.findings))
-                    yield Piece(replace(diagnosis, findings=chosen))
                 self._treatment.foreign(source, head, pieces)
                 closed = Closed(target.name, skipped=skipped, declined=choose.declined)
+            else:
+                first = _Head(head, kind, last)
+                closed = yield from self._look_at_foreign(target, source, first, pieces, choose)
         yield closed
+
+    def _look_at_foreign(
+        self, target: Target, source: Source, first: _Head, pieces: Pieces, choose: _Choice
+    ) -> Generator[Event, None, Closed]:
+        """A file that is not UTF-8 as a whole is named, or converted where that is wanted."""
+        settings = target.settings or self._settings
+        problem = ""
+        if self._treatment.converts and settings.convert:
+            if not first.last:
+                self._treatment.foreign(source, first.raw, pieces)
+                raise RefusedError(f"not UTF-8, and {_TOO_LARGE}; it is left as it is")
+            document, problem = convert(first.kind, first.raw)
+            if document is not None:
+                diagnoses = diagnose_pieces([document], settings, choose.among)
+                repaired = yield from self._treatment.text(source, diagnoses, converted=True)
+                return Closed(target.name, repaired=repaired + 1, declined=choose.declined)
+        diagnosis = not_utf_8(first.kind, first.raw, first.last, problem)
+        chosen = tuple(choose.among(diagnosis.document, diagnosis.findings))
+        yield Piece(replace(diagnosis, findings=chosen))
+        self._treatment.foreign(source, first.raw, pieces)
+        return Closed(target.name, skipped=first.kind, declined=choose.declined)
+
+
+class _Head(NamedTuple):
+    """A file's first piece, what kind of file it shows, and whether it is all there is."""
+
+    raw: bytes
+    kind: Kind
+    last: bool
+
+
+_TOO_LARGE = f"larger than the {PIECE_BYTES >> 20} MiB that are converted at once"
 
 
 class _Choice:

@@ -18,6 +18,7 @@ class Settings:
     select: frozenset[str] = frozenset(BY_NAME)
     unsafe_fixes: bool = False
     assume: tuple[Chain, ...] = ()  # mistakes that happened to the document, as its reader knows
+    convert: bool = False  # `not-utf-8` was asked for by name: files may be converted to UTF-8
 
     def __post_init__(self) -> None:
         """Refuse a rule that does not exist (ValueError names it)."""

@@ -17,6 +17,7 @@ cost less; of the different good tokens with accents in ten languages 70 % do.""
 NEARLY_BEST = 8.0  # bits; a language in which a reading costs no more may be the right one
 MOST_GAIN = 12.0  # bits that the right language may add to what a token gains anywhere
 
+APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
 _LETTERS_RE = re.compile(r"[^\W\d_]+")
 
 Costs = tuple[float, ...]
@@ -34,27 +35,25 @@ def begun(token: str) -> Costs:
     return tuple(cost + start for cost, start in zip(costs_of(token), starts(), strict=True))
 
 
-def is_suspect(token: str) -> bool:
-    """Whether a token costs more, in every language, than words of that length usually do.
+def is_known(token: str) -> bool:
+    """Whether a token needs no further question.
 
-    Signs without letters say nothing here, nor do words in which another script prevails.
+    What is outside of ASCII in it is letters of known words, inside of it; or it is no Latin text:
+    signs without letters say nothing here, nor do words in which another script prevails.
     """
-    latin = others = 0
-    for char in token:
-        script = group(char)
-        latin, others = latin + (script == "Latin"), others + (script not in ("", "Latin"))
-    if latin <= others or _is_known(token):
-        return False
-    return min(begun(token)) > SUSPECT * (len(token) + 1)
-
-
-def _is_known(token: str) -> bool:
-    """Whether all that is outside of ASCII in a token is letters of known words, inside of it."""
-    core = token.strip(TYPOGRAPHIC)
-    return all(char.isalpha() for char in core if char > "\x7f") and all(
+    core = token.strip(TYPOGRAPHIC).replace(APOSTROPHE, "'")
+    if all(char.isalpha() for char in core if char > "\x7f") and all(
         word.isascii() or word_cost("".join(map(letter_of, word))) is not None
         for word in _LETTERS_RE.findall(core)
-    )
+    ):
+        return True
+    scripts = [script for char in token if (script := group(char))]
+    return 2 * scripts.count("Latin") <= len(scripts)
+
+
+def is_suspect(token: str) -> bool:
+    """Whether a token costs more, in every language, than words of that length usually do."""
+    return min(begun(token)) > SUSPECT * (len(token) + 1)
 
 
 def gain(token: str, reading: str) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from mojimend.encodings import LABELS, decode, encode, redo
+from mojimend.encodings import LABELS, decode_wrongly, encode, redo
 from mojimend.events import Event, Opened, Piece
 from mojimend.model import Applicability, Chain, Evidence, Finding, Redecoding, chain_id
 from mojimend.report.show import (
@@ -125,7 +125,7 @@ def _cells(text: str, redecoding: Redecoding) -> list[_Cell]:
 
 def _cell(text: str, redecoding: Redecoding) -> _Cell:
     raw = encode(text, redecoding.intended)
-    return _Cell(decode(raw, redecoding.assumed), raw.hex(" ").upper(), text)
+    return _Cell(decode_wrongly(raw, redecoding.assumed), raw.hex(" ").upper(), text)
 
 
 def _table(rows: list[tuple[str, list[str]]], colour: bool, columns: int) -> Iterator[str]:

@@ -75,12 +75,12 @@ def what_happened(finding: Finding) -> str:
 
 def misread_bytes(finding: Finding) -> int:
     """How many bytes the last mistake decoded; 0 where the span is not only of them."""
-    from mojimend.encodings import encode
+    from mojimend.encodings import bytes_before
 
     escaped_text = finding.repair.unescaped if finding.repair else None
     text = escaped_text[0] if escaped_text else finding.original
     try:
-        return len(encode(text, finding.chain[-1].assumed))
+        return len(bytes_before(text, finding.chain[-1].assumed))
     except (LookupError, UnicodeError):
         return 0
 

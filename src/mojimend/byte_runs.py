@@ -1,0 +1,126 @@
+"""Reads a token that has bytes which are not UTF-8 in another encoding."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from mojimend.encodings import decode, encode
+from mojimend.language import cost
+from mojimend.model import Edit
+from mojimend.speech import LOOKED_AT
+
+BYTE_RE = re.compile("[\udc80-\udcff]")
+_VALID_RE = re.compile("[\x80-\ud7ff\ue000-\U0010ffff]+")
+_GAP_RE = re.compile("(?<=[\udc80-\udcff])[\x80-\u07ff]{1,3}(?=[\udc80-\udcff])")
+_BEFORE_RE = re.compile("[\x80-\u07ff](?=[\udc80-\udcff])")
+_BEHIND_RE = re.compile("(?<=[\udc80-\udcff])[\x80-\u07ff]")
+
+TAKEN, KEPT = 4.0, 8.0
+"""Bits for each valid character of UTF-8 that is taken for two bytes of another encoding, and for
+keeping those between such bytes."""
+
+
+def read_run(token: str, encoding: str) -> str | None:
+    """What the token says with its bytes read so; None where they cannot be."""
+    return _applied(token, edits_of(token, encoding))
+
+
+def read_whole(token: str, encoding: str) -> str | None:
+    """What the token says if all of it was written so; None where it cannot be."""
+    return _applied(token, whole_edits_of(token, encoding))
+
+
+def _applied(token: str, edits: tuple[Edit, ...] | None) -> str | None:
+    if edits is None:
+        return None
+    parts, at = [], 0
+    for edit in edits:
+        parts += [token[at : edit.start], edit.replacement]
+        at = edit.end
+    return "".join([*parts, token[at:]])
+
+
+@lru_cache(1 << 10)
+def edits_of(token: str, encoding: str) -> tuple[Edit, ...] | None:
+    """How to repair the token's bytes; encoding the repairs back gives the same bytes.
+
+    Valid UTF-8 is kept, unless two bytes of the other encoding look like a character by accident:
+    such stand between or beside bytes, and the text is likelier with them. ASCII goes with the
+    bytes: in several encodings it is the second byte of a character.
+    """
+    gaps = [match.span() for match in _GAP_RE.finditer(token)]
+    first = _BEFORE_RE.search(token)
+    last = next(reversed([*_BEHIND_RE.finditer(token)]), None)
+    best: tuple[float, tuple[Edit, ...]] | None = None
+    for taken in _choices(gaps, first and first.span(), last and last.span()):
+        edits = _edits(token, taken, encoding)
+        text = _applied(token, edits)
+        if edits is None or text is None:
+            continue
+        bits = cost(text[:LOOKED_AT]) + TAKEN * sum(end - start for start, end in taken)
+        bits += KEPT * sum(gap not in taken for gap in gaps)
+        if best is None or bits < best[0]:
+            best = bits, edits
+    return best and best[1]
+
+
+def _choices(
+    gaps: list[tuple[int, int]], first: tuple[int, int] | None, last: tuple[int, int] | None
+) -> list[list[tuple[int, int]]]:
+    """Which valid characters may be taken for bytes; none of them first."""
+    inner = [[], gaps] if gaps else [[]]
+    ends = [[], *([one] for one in (first, last) if one)]
+    if first and last and first != last:
+        ends.append([first, last])
+    return [sorted({*some, *more}) for some in inner for more in ends]
+
+
+def whole_edits_of(token: str, encoding: str) -> tuple[Edit, ...] | None:
+    """How to repair a token of which nothing is UTF-8."""
+    if token.isascii():
+        return ()
+    edit = _edit(token, 0, encoding)
+    return None if edit is None else (edit,)
+
+
+def _edits(token: str, taken: list[tuple[int, int]], encoding: str) -> tuple[Edit, ...] | None:
+    """The edits where valid characters are kept but for those that are taken."""
+    out = {at for start, end in taken for at in range(start, end)}
+    edits: list[Edit] = []
+    at = 0
+    kept = (
+        place
+        for match in _VALID_RE.finditer(token)
+        for place in range(*match.span())
+        if place not in out
+    )
+    for place in (*kept, len(token)):
+        part = token[at:place]
+        if BYTE_RE.search(part):
+            edit = _edit(part, at, encoding)
+            if edit is None:
+                return None
+            edits.append(edit)
+        at = place + 1
+    return tuple(edits)
+
+
+def _edit(part: str, start: int, encoding: str) -> Edit | None:
+    """The part read so, without the ASCII at its ends that stays as it is."""
+    raw = part.encode("utf-8", "surrogateescape")
+    try:
+        text = decode(raw, encoding)
+        if encode(text, encoding) != raw:
+            return None
+    except UnicodeError:
+        return None
+    left, end, right = 0, len(part), len(text)
+    while part[left] == text[left] < "\x80":
+        left += 1
+    while part[end - 1] == text[right - 1] < "\x80":
+        end, right = end - 1, right - 1
+    middle = text[left:right]
+    if encode(middle, encoding) != part[left:end].encode("utf-8", "surrogateescape"):
+        return Edit(start, start + len(part), text)
+    return Edit(start + left, start + end, middle)
