@@ -12,7 +12,7 @@ CLEAN := $(EVALUATION_CACHE)/clean/sizes.tsv
 TOOLS := mojimend ftfy plsfix
 FROM_CACHE := --cache $(EVALUATION_CACHE)
 
-.PHONY: demo test test-scale bench benchmark evaluate clean
+.PHONY: demo test test-scale torture fuzz bench benchmark evaluate clean
 
 # The patch that repairs a real article; 1 is the exit code for "there is something to repair".
 demo: .venv/installed
@@ -23,6 +23,21 @@ test: .venv/installed-dev
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/pytest --numprocesses=2 --cov --cov-branch --cov-report=term-missing:skip-covered --cov-fail-under=95
+
+# Kills, full disks, rivals, closed streams, hostile input; RUNS of each; FAULTS="kills growth" for some.
+RUNS ?= 100
+torture: .venv/installed-dev
+	$(BIN)/python -m tests.torture --runs $(RUNS) $(FAULTS)
+
+# Mutations of the fixtures, and then a run guided by coverage; half of the SECONDS each. What breaks
+# a law is kept in .fuzz; atheris has no wheel for every system.
+SECONDS ?= 3600
+fuzz: .venv/installed-dev
+	mkdir -p .fuzz
+	$(BIN)/python -m tests.fuzz.mutate --seconds $$(($(SECONDS) / 2)) --seed $$(date +%s) --finds .fuzz
+	if $(BIN)/python -m pip install --quiet --disable-pip-version-check 'atheris>=3.0'; then \
+		$(BIN)/python -m tests.fuzz.guided -max_total_time=$$(($(SECONDS) / 2)) -artifact_prefix=.fuzz/; \
+	else echo "atheris cannot be installed here, so nothing guided was run"; fi
 
 # The recipes of README's "At scale", really run (1 GB of engines; PySpark's needs Java).
 test-scale: .venv-scale/installed

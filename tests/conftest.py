@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 from hypothesis import HealthCheck, settings
 
@@ -15,6 +17,9 @@ settings.register_profile(
 )
 settings.register_profile("fuzz", max_examples=20_000, deadline=None)
 settings.load_profile("fast")
+
+# It would hide what is lost at the last flush, in every process that a test starts.
+os.environ.pop("PYTHONUNBUFFERED", None)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

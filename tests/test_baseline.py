@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from pathlib import Path
 
@@ -294,3 +295,28 @@ def test_a_rival_may_reach_into_the_ascii_around() -> None:
     (chosen,) = Place(1, 3, 1).choose(Document(f"a {broken} b"), [found])
     assert chosen.repair is not None
     assert (chosen.original, chosen.repair.replacement) == (broken, "ソフ")
+
+
+def test_a_baseline_is_written_in_one_step(
+    folder: Path, run: Run, before: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "a.txt").write_bytes(before)
+    assert run("check", "--write-baseline", "base.json", "a.txt").code == 0
+    written = (folder / "base.json").read_bytes()
+    (folder / "a.txt").write_bytes(before * 2)
+    with monkeypatch.context() as patch:
+
+        def fail(*_: object) -> None:
+            raise OSError(28, "No space left on device")
+
+        patch.setattr(os, "fsync", fail)
+        outcome = run("check", "--write-baseline", "base.json", "a.txt")
+        assert outcome.code == 2
+        assert outcome.err.endswith("mojimend: base.json: no space left on device\n")
+    assert (folder / "base.json").read_bytes() == written
+    os.link("base.json", "other.json")
+    assert "has hard links" in run("check", "--write-baseline", "base.json", "a.txt").err
+    (folder / "other.json").unlink()
+    assert run("check", "--write-baseline", "base.json", "a.txt").code == 0
+    assert (folder / "base.json").read_bytes() != written
+    assert sorted(os.listdir()) == ["a.txt", "base.json"]

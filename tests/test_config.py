@@ -331,7 +331,13 @@ def test_the_hook_obeys_the_configuration_and_stays_lean(
         "*({'dataclasses', 'typer', 'pathspec', 'argparse'} & set(sys.modules)))"
     )
     printed = subprocess.check_output([sys.executable, "-c", script], text=True)
-    assert printed.split() == ["0", "mojimend", "mojimend.config", "mojimend.hook"]
+    assert printed.split() == [
+        "0",
+        "mojimend",
+        "mojimend.config",
+        "mojimend.hook",
+        "mojimend.small_files",
+    ]
     capfd.readouterr()
     (folder / "pyproject.toml").write_text("[tool.mojimend]\nexclud = ['a.txt']\n")
     assert hook.main(["check", "plain.txt"]) == 2

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from mojimend.decode import decode, following
 from mojimend.files import RefusedError, Target, open_source, read_pieces
+from mojimend.hook import is_plain
 from mojimend.model import Position
 
 pytest_plugins = ["tests.edges"]
@@ -82,6 +83,18 @@ def test_what_is_no_regular_file_is_refused_at_once(folder: Path) -> None:
     for path in ("pipe", os.devnull):
         with pytest.raises(RefusedError, match="not a regular file"), open_source(Target(path)):
             pass
+
+
+def test_devices_are_not_even_opened(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Some do something then: they rewind, or start to count."""
+    (folder / "link").symlink_to(os.devnull)
+    opened: list[str] = []
+    monkeypatch.setattr(os, "open", lambda path, *_: opened.append(path))
+    for path in ("link", os.devnull):
+        with pytest.raises(RefusedError, match="not a regular file"), open_source(Target(path)):
+            pass
+        assert not is_plain(path)
+    assert opened == []
 
 
 def test_a_link_that_appears_in_a_walk_is_not_followed(folder: Path) -> None:

@@ -29,6 +29,7 @@ EDGES = {
         "session",
         "parallel",
         "baseline",
+        "small_files",
     ),
     *("console", "progress", "interruption", "run", "cli", "options", "hook", "__main__"),
 }

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import os
+import signal as signal_module
 import stat
+import struct
 from pathlib import Path
 
 import pytest
 
+from mojimend import session
+from mojimend.events import Closed
 from mojimend.files import RefusedError, Target, open_source
-from mojimend.replace import Replacement
+from mojimend.interruption import Interruption
+from mojimend.replace import Replacement, remove_unfinished
+from mojimend.settings import Settings
 
 pytest_plugins = ["tests.edges"]
 
@@ -213,8 +219,148 @@ def test_attributes_that_cannot_be_copied(
     assert path.read_bytes() == (b"new" if kept else b"old")
 
 
+def test_a_write_that_takes_less_than_it_is_given(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "a").write_bytes(b"old")
+    write = os.write
+    monkeypatch.setattr(os, "write", lambda descriptor, raw: write(descriptor, raw[:2]))
+    replaced(folder / "a", b"longer than two")
+    assert (folder / "a").read_bytes() == b"longer than two"
+
+
 def test_a_long_name(folder: Path) -> None:
     path = folder / ("ä" * 127)
     path.write_bytes(b"old")
     replaced(path, b"new")
     assert path.read_bytes() == b"new"
+
+
+# What comes at the wrong moment
+
+
+def test_a_folders_default_access_list_is_not_added(folder: Path) -> None:
+    """It gives each new file an entry for user 1234; the file's own users must stay its users."""
+    entries = [(1, 7, -1), (2, 7, 1234), (4, 5, -1), (16, 7, -1), (32, 5, -1)]
+    raw = struct.pack("<I", 2) + b"".join(
+        struct.pack("<HHi", tag, permissions, number) for tag, permissions, number in entries
+    )
+    path = folder / "a"
+    path.write_bytes(b"old")
+    path.chmod(0o640)
+    try:
+        os.setxattr(folder, "system.posix_acl_default", raw)
+    except OSError:
+        pytest.skip("the file system has no access lists")
+    replaced(path, b"new")
+    assert "system.posix_acl_access" not in os.listxattr(path)
+    (folder / "b").write_bytes(b"old")  # this one has the entry, and keeps it
+    replaced(folder / "b", b"new")
+    assert "system.posix_acl_access" in os.listxattr(folder / "b")
+
+
+def test_a_folder_that_may_not_be_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = folder / "a"
+    path.write_bytes(b"old")
+    real = os.open
+
+    def refuse(name: str, flags: int, mode: int = 0o777) -> int:
+        if os.path.isdir(name):
+            raise PermissionError(13, "Permission denied")
+        return real(name, flags, mode)
+
+    monkeypatch.setattr(os, "open", refuse)
+    replaced(path, b"new")
+    assert path.read_bytes() == b"new"
+
+
+def test_the_folder_is_synchronized_after_the_rename(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = folder / "a"
+    path.write_bytes(b"old")
+    steps: list[str] = []
+    fsync, rename = os.fsync, os.replace
+
+    def note_sync(descriptor: int) -> None:
+        steps.append("folder" if stat.S_ISDIR(os.fstat(descriptor).st_mode) else "file")
+        fsync(descriptor)
+
+    def note_rename(origin: str, target: str) -> None:
+        steps.append("rename")
+        assert Path(origin).read_bytes() == b"new"
+        rename(origin, target)
+
+    monkeypatch.setattr(os, "fsync", note_sync)
+    monkeypatch.setattr(os, "replace", note_rename)
+    replaced(path, b"new")
+    assert steps == ["file", "rename", "folder"]
+
+
+def test_the_temporary_file_is_private_and_new(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = folder / "a"
+    path.write_bytes(b"old")
+    path.chmod(0o666)
+    real, made = os.open, []
+
+    def note(name: str, flags: int, mode: int = 0o777) -> int:
+        if name.endswith(".mojimend-tmp"):
+            made.append((flags & os.O_EXCL, mode))
+        return real(name, flags, mode)
+
+    monkeypatch.setattr(os, "open", note)
+    replaced(path, b"new")
+    assert made == [(os.O_EXCL, 0o600)]
+    monkeypatch.setattr("secrets.token_hex", lambda _: "00")
+    (folder / ".a.00.mojimend-tmp").symlink_to("elsewhere")
+    with pytest.raises(FileExistsError):
+        replaced(path, b"newer")
+    assert path.read_bytes() == b"new"
+    assert not (folder / "elsewhere").exists()
+
+
+@pytest.mark.parametrize("signal", [KeyboardInterrupt, SystemExit])
+def test_a_signal_while_it_is_tidied_up(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, signal: type[BaseException]
+) -> None:
+    path = folder / "a"
+    path.write_bytes(b"old")
+    unlink, signals = os.unlink, iter([signal(), signal()])
+
+    def interrupted(name: str) -> None:
+        for one in signals:
+            raise one
+        unlink(name)
+
+    monkeypatch.setattr(os, "unlink", interrupted)
+    with pytest.raises(signal), open_source(Target("a")) as source, Replacement(source) as new:
+        new.write(b"new")
+    assert leftovers(folder)
+    remove_unfinished()
+    assert not leftovers(folder)
+    assert path.read_bytes() == b"old"
+
+
+@pytest.mark.parametrize("moment", ["replace", "fsync"])
+def test_ctrl_c_after_the_rename_is_told_after_the_file(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, before: bytes, after: bytes, moment: str
+) -> None:
+    path = folder / "a"
+    path.write_bytes(before)
+    real = getattr(os, moment)
+
+    def interrupted(*arguments: str | int) -> None:
+        real(*arguments)
+        if moment == "replace" or stat.S_ISDIR(os.fstat(int(arguments[0])).st_mode):
+            signal_module.raise_signal(signal_module.SIGINT)
+
+    monkeypatch.setattr(os, moment, interrupted)
+    interruption = Interruption()
+    fixing = session.fix([Target("a"), Target("b")], Settings(), lambda _: None)
+    told = list(interruption.watch(fixing))
+    assert interruption.happened
+    assert told[-1] == Closed("a", repaired=6)
+    assert path.read_bytes() == after
+    assert not leftovers(folder)

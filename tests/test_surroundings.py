@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -62,6 +63,15 @@ def test_a_full_output(folder: Path, before: bytes, arguments: list[str]) -> Non
     assert b"Exception ignored" not in outcome.stderr
 
 
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs a device that is always full")
+def test_errors_that_cannot_be_told(folder: Path, before: bytes) -> None:
+    (folder / "a.txt").write_bytes(before)
+    with open("/dev/full", "wb") as full:
+        for arguments, code in ((["check"], 1), (["check", "gone"], 2), (["fix"], 0)):
+            outcome = command(*arguments, stdout=subprocess.PIPE, stderr=full)
+            assert outcome.returncode == code
+
+
 def test_closed_streams(folder: Path, before: bytes) -> None:
     (folder / "a.txt").write_bytes(before)
     line = f"{sys.executable} -m mojimend"
@@ -83,8 +93,14 @@ def test_streams_that_were_closed_from_the_start(
         assert "the standard input is closed" in run("check", "-").err
 
 
-@pytest.mark.parametrize(("number", "code"), [("SIGTERM", 143), ("SIGHUP", 129), ("SIGINT", 130)])
-@pytest.mark.parametrize("program", ["cli", "hook"])
+@pytest.mark.parametrize(
+    ("number", "code", "program"),
+    [
+        *(("SIGTERM", 143, "cli"), ("SIGHUP", 129, "cli"), ("SIGINT", 130, "cli")),
+        *(("SIGTERM", 143, "hook"), ("SIGHUP", 129, "hook"), ("SIGINT", 130, "hook")),
+        *(("SIGRTMIN", 128 + signal.SIGRTMIN, "cli"), ("SIGVTALRM", 128 + 26, "cli")),
+    ],
+)
 def test_a_signal_leaves_nothing_behind(
     folder: Path, before: bytes, number: str, code: int, program: str
 ) -> None:

@@ -11,10 +11,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from mojimend.config import ConfigError
-from mojimend.files import reason
+from mojimend.files import Target, open_source, reason
 from mojimend.fingerprint import fingerprint
 from mojimend.model import Choose, Document, Finding
+from mojimend.replace import Replacement
 from mojimend.scope import Scope, relative
+from mojimend.small_files import read_small
 
 VERSION = 1
 
@@ -77,7 +79,7 @@ class Record:
         return choose
 
     def write(self) -> None:
-        """Write the file; OSError where that is impossible."""
+        """Write the file, at once or not at all; OSError or RefusedError where it cannot be."""
         import json
 
         blocks = []
@@ -90,8 +92,14 @@ class Record:
             blocks.append(f"{json.dumps(name)}: [\n  " + ",\n  ".join(lines) + "\n]")
         head = f'{{"version": {VERSION}, "note": "{_NOTE}", "files": {{\n'
         content = head + ",\n".join(blocks) + "\n}}\n"
-        with open(self.path, "w", encoding="ascii", newline="\n") as stream:
-            stream.write(content)
+        raw = content.encode("ascii")
+        if os.path.isfile(self.path):
+            with open_source(Target(self.path)) as source, Replacement(source) as replacement:
+                replacement.write(raw)
+                replacement.commit()
+        else:
+            with open(self.path, "wb") as stream:
+                stream.write(raw)
 
 
 def _key(name: str, folder: str) -> str:
@@ -116,8 +124,7 @@ def read_baseline(path: str) -> Baseline:
     import json  # only who has a baseline waits for it
 
     try:
-        with open(path, "rb") as stream:
-            content = json.loads(stream.read().decode("utf-8"))
+        content = json.loads(read_small(path).decode("utf-8"))
     except FileNotFoundError as error:
         hint = f"`mojimend check --write-baseline {path}` makes one"
         raise ConfigError(f"{path}: {reason(error)}; {hint}") from error

@@ -7,7 +7,7 @@ from typing import Annotated, Optional
 import typer
 
 from mojimend.config import nearest
-from mojimend.console import Console, guarded, terminal_columns
+from mojimend.console import Console, LostOutputError, guarded, output_place, terminal_columns
 from mojimend.files import STDIN
 from mojimend.formats import counter, own_version
 from mojimend.options import (
@@ -194,8 +194,11 @@ def main() -> int:
 
 def _run_app() -> int:
     code: str | int | None = FINE
+    before = output_place()
     try:
         app()
     except SystemExit as end:
         code = end.code
+    if output_place() != before:  # rich puts /dev/null there when nobody reads the help
+        raise LostOutputError("standard output: broken pipe")
     return code if isinstance(code, int) else FINE

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import os
 
+from mojimend.small_files import read_small
+
 TYPE_CHECKING = False  # importing typing would cost more than looking for a configuration
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -127,8 +129,7 @@ def read(path: str, wanted: bool = True) -> Config | None:
     Raises ConfigError for what cannot be read, is no TOML, or has an unknown key or a wrong type.
     """
     try:
-        with open(path, "rb") as stream:
-            raw = stream.read()
+        raw = read_small(path)
     except OSError as error:
         raise ConfigError(f"{_shown(path)}: {(error.strerror or str(error)).lower()}") from error
     if not wanted and b"mojimend" not in raw:

@@ -12,6 +12,7 @@ from types import FrameType
 from typing import BinaryIO, NoReturn, TextIO
 
 from mojimend.events import Closed, Event
+from mojimend.replace import remove_unfinished
 from mojimend.report.show import escaped
 from mojimend.tally import FAILED, counted
 
@@ -21,7 +22,11 @@ INTERRUPTED = 130
 NOTHING_AT_ALL = 2
 """How often -q is said by who wants the exit code only."""
 
-_ENDING_SIGNALS = ("SIGHUP", "SIGQUIT", "SIGTERM", "SIGALRM", "SIGUSR1", "SIGUSR2", "SIGXCPU")
+_ENDING_SIGNALS = (
+    *("SIGHUP", "SIGQUIT", "SIGTERM", "SIGALRM", "SIGUSR1", "SIGUSR2", "SIGXCPU", "SIGVTALRM"),
+    *("SIGPROF", "SIGPOLL", "SIGPWR", "SIGSTKFLT", "SIGSYS", "SIGTRAP"),
+)
+"""Those that end a program by default and can be caught; faults (SIGSEGV) are none of them."""
 
 
 class LostOutputError(Exception):
@@ -46,9 +51,8 @@ class Console:
 
     def output_identity(self) -> tuple[int, int] | None:
         """Device and inode of the file that the output goes to; None where it goes to no file."""
-        try:
-            status = os.fstat((self._file or sys.stdout).fileno())
-        except (OSError, ValueError, AttributeError):
+        status = _status(self._file or sys.stdout)
+        if status is None:
             return None
         return (status.st_dev, status.st_ino) if stat.S_ISREG(status.st_mode) else None
 
@@ -98,7 +102,7 @@ class Console:
             stream.write(f"mojimend: {escaped(message)}\n".encode("utf-8", "backslashreplace"))
             stream.flush()
         except (OSError, ValueError):
-            pass
+            _abandon(sys.stderr)
 
     def note(self, message: str) -> None:
         """One line on standard error, unless quiet."""
@@ -123,6 +127,19 @@ class Console:
                     self.note(f"{event.path}: repaired {counted(event.repaired, 'problem')}")
 
 
+def output_place() -> tuple[int, int] | None:
+    """Device and inode of whatever standard output is; None where it is closed."""
+    status = _status(sys.stdout)
+    return None if status is None else (status.st_dev, status.st_ino)
+
+
+def _status(stream: BinaryIO | TextIO) -> os.stat_result | None:
+    try:
+        return os.fstat(stream.fileno())
+    except (OSError, ValueError, AttributeError):
+        return None
+
+
 def _binary(stream: TextIO | None) -> BinaryIO:
     """The bytes below a standard stream; ValueError where the caller closed it."""
     if stream is None:
@@ -144,8 +161,14 @@ def guarded(run: Callable[[], int]) -> int:
         console.error(str(error) if is_told else f"standard output: {error}")
         abandon_output()
         return FAILED
+    except MemoryError:
+        console.error("out of memory")
+        abandon_output()
+        return FAILED
     except KeyboardInterrupt:
         return INTERRUPTED
+    finally:
+        remove_unfinished()
     return code
 
 
@@ -182,8 +205,9 @@ def use_utf_8() -> None:
 
 def end_tidily() -> None:
     """Let a signal that ends the program end it by an exception, so that files are tidied up."""
-    for name in _ENDING_SIGNALS:
-        number = getattr(signal, name, None)
+    named = (getattr(signal, name, None) for name in _ENDING_SIGNALS)
+    real_time = range(getattr(signal, "SIGRTMIN", 1), getattr(signal, "SIGRTMAX", 0) + 1)
+    for number in (*named, *real_time):
         if number is not None and signal.getsignal(number) is signal.SIG_DFL:
             signal.signal(number, _end)
 
@@ -194,9 +218,13 @@ def _end(number: int, _frame: FrameType | None) -> NoReturn:
 
 def abandon_output() -> None:
     """Point standard output to nowhere, so that Python's own last flush is silent."""
+    _abandon(sys.stdout)
+
+
+def _abandon(stream: TextIO | None) -> None:
     try:
         descriptor = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(descriptor, sys.stdout.fileno())
+        os.dup2(descriptor, stream.fileno())  # type: ignore[union-attr]
         os.close(descriptor)
     except (OSError, ValueError, AttributeError):
         pass  # it was closed from the start

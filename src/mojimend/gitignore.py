@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from mojimend.gitplaces import exclude_files
+from mojimend.ignore_patterns import patient
+from mojimend.small_files import read_small
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -85,21 +88,32 @@ def _hides(ignore: GitIgnore, top: str, folder: str) -> bool:
 
 def _read(path: str) -> GitIgnoreSpec | None:
     try:
-        with open(path, encoding="utf-8", errors="surrogateescape") as stream:
-            lines = [line for line in stream.read().split("\n") if line.strip()]
+        # As git: a link in this place would be one out of the repository.
+        raw = read_small(path, follow_links=os.path.basename(path) != NAME)
     except OSError:
         return None
+    text = raw.decode("utf-8", "surrogateescape")
+    lines = [line for line in text.split("\n") if line.strip()]
     return _spec(lines) if lines else None
 
 
 def _spec(lines: list[str]) -> GitIgnoreSpec:
+    import warnings
+
     from pathspec import GitIgnoreSpec  # 15 ms that only a tree with such a file pays
 
-    try:
-        return GitIgnoreSpec.from_lines(lines)
-    except ValueError:  # a line that is no pattern is passed over, as git does
-        good = [line for line in lines if _is_pattern(line)]
-        return GitIgnoreSpec.from_lines(good)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # `re` warns of what may mean more in its future
+        try:
+            spec = GitIgnoreSpec.from_lines(lines)
+        except ValueError:  # a line that is no pattern is passed over, as git does
+            spec = GitIgnoreSpec.from_lines([line for line in lines if _is_pattern(line)])
+        for pattern in spec.patterns:
+            if pattern.regex is not None:
+                regex = patient(str(pattern.regex.pattern))
+                if regex != pattern.regex.pattern:
+                    pattern.regex = re.compile(regex)
+    return spec
 
 
 def _is_pattern(line: str) -> bool:

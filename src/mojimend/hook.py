@@ -23,7 +23,7 @@ _LISTS = {
     *("--no-break", "--per-file-no-break"),
 }
 USAGE = (
-    "usage: mojimend-hook [check|fix] [OPTION]... FILE...\n"
+    "usage: mojimend-hook [check|fix] [OPTION]... FILE...; "
     f"options, as of mojimend: {' '.join(sorted(_FLAGS | _LISTS))}"
 )
 CONFIGURATIONS = ("mojimend.toml", ".mojimend.toml", "pyproject.toml")  # as in mojimend.config
@@ -70,9 +70,11 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         chosen = Arguments(sys.argv[1:] if arguments is None else arguments)
     except ValueError as error:
-        sys.stderr.write(f"mojimend-hook: {error}\n{USAGE}\n")
-        return 2
-    folders = {os.path.dirname(os.path.abspath(path)) for path in (*chosen.paths, "x")}
+        return _fail(f"{error}; {USAGE}")
+    try:
+        folders = {os.path.dirname(os.path.abspath(path)) for path in (*chosen.paths, "x")}
+    except OSError as error:
+        return _fail(f"the current folder: {str(error.strerror).lower()}")
     if "--config" in chosen.lists or any(map(has_configuration, folders)):
         from mojimend.config import ConfigError, Configs
 
@@ -112,13 +114,15 @@ def has_configuration(folder: str) -> bool:
 def is_plain(path: str) -> bool:
     """Whether the path is a regular file of ASCII in which there is nothing to find."""
     try:
+        if not os.path.isfile(path):
+            return False  # some devices do something when they are opened
         with open(os.open(path, _OPEN_FLAGS), "rb", buffering=0) as stream:
             before = b""
             while raw := stream.read(_CHUNK):
                 if not raw.isascii() or b"\0" in raw or may_hide_escapes(before + raw):
                     return False
                 before = raw[-_LONGEST_SIGN:]
-            return os.path.isfile(path)  # a FIFO reads as empty
+            return os.path.isfile(stream.fileno())  # a FIFO reads as empty
     except OSError:
         return False  # the session says why
 

@@ -6,7 +6,7 @@ import os
 import signal
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from itertools import chain, islice
 from multiprocessing import get_context
 
@@ -35,13 +35,16 @@ def check_in_parallel(
     if jobs == 1 or len(first) < FEWEST:
         yield from check(chain(first, waiting), settings, choices)
         return
+    # Python starts the others with `-c`, which looks for modules in the current folder first: what
+    # is looked at could be run. This tells it not to.
+    os.environ["PYTHONSAFEPATH"] = "1"
     # Not "fork": a thread that shows the progress may hold a lock meanwhile.
     with ProcessPoolExecutor(jobs, get_context("spawn"), _ignore_interrupts) as pool:
         queue: deque[tuple[_Batch, Future[list[Event]] | None]] = deque()
         try:
             for batch in _batches(chain(first, waiting)):
                 is_small = _is_small(batch[0])
-                future = pool.submit(_look, batch, settings, choices) if is_small else None
+                future = _submitted(pool, batch, settings, choices) if is_small else None
                 queue.append((batch, future))
                 if len(queue) > jobs * _AHEAD:
                     yield from _told(*queue.popleft(), settings, choices)
@@ -51,13 +54,23 @@ def check_in_parallel(
             pool.shutdown(cancel_futures=True)
 
 
+def _submitted(
+    pool: Executor, batch: _Batch, settings: Settings, choices: Sequence[ChooseFor]
+) -> Future[list[Event]] | None:
+    """The future of a batch; None where the processes are gone, so that it is done here."""
+    try:
+        return pool.submit(_look, batch, settings, choices)
+    except BrokenExecutor:
+        return None
+
+
 def _told(
     batch: _Batch,
     future: Future[list[Event]] | None,
     settings: Settings,
     choices: Sequence[ChooseFor],
 ) -> Iterator[Event]:
-    """The events of a batch; large files are looked at here, piece by piece."""
+    """The events of a batch; what no process was given is looked at here, piece by piece."""
     if future is None:
         yield from check(batch, settings, choices)
         return

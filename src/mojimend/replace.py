@@ -2,8 +2,10 @@
 
 A temporary file `.NAME.RANDOM.mojimend-tmp` beside the file is written, synchronized and renamed
 over it. Only a kill that no program can catch leaves that file behind. Right before the rename the
-file is compared with what was read; an edit between that look and the rename (some microseconds)
-would be lost, which no portable call prevents.
+file is compared with what was read (inode, size, times). What is left of the race, and no portable
+call prevents: an edit between that look and the rename (some microseconds), an edit that keeps the
+size within the same tick of the file system's clock as the one before it (4 ms where it is coarse),
+and what a program writes into the old file that it has open or mapped.
 """
 
 from __future__ import annotations
@@ -20,6 +22,10 @@ from mojimend.files import RefusedError, Source
 
 _COPY_BYTES = 1024 * 1024
 _NAME_BYTES = 200  # of a long name; with what is added it stays below the usual 255
+_ACCESS_LIST = "system.posix_acl_access"
+
+_unfinished: set[str] = set()
+"""Temporary files that are begun, or about to be: a signal may come between any two steps."""
 
 
 class Replacement:
@@ -38,10 +44,13 @@ class Replacement:
         self._folder = folder
         self._temporary = os.path.join(folder, f".{stem}.{secrets.token_hex(8)}.mojimend-tmp")
         self._descriptor = -1
+        self.interrupted = False
+        """Whether Ctrl-C came when the new content was in its place already."""
 
     def __enter__(self) -> Self:
         """Create the temporary file, readable by its owner only, with the file's attributes."""
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+        _unfinished.add(self._temporary)
         try:
             self._descriptor = os.open(self._temporary, flags, 0o600)
             _copy_attributes(self._source, self._descriptor)
@@ -88,8 +97,13 @@ class Replacement:
         self._source.stream.close()
         if not self._is_unchanged():
             raise RefusedError(_CHANGED)
-        os.replace(self._temporary, self._path)
-        _synchronize_folder(self._folder)
+        try:
+            os.replace(self._temporary, self._path)
+            _synchronize_folder(self._folder)
+        except KeyboardInterrupt:
+            if os.path.lexists(self._temporary):
+                raise
+            self.interrupted = True
 
     def _is_unchanged(self) -> bool:
         try:
@@ -107,6 +121,19 @@ class Replacement:
         self._close()
         with suppress(FileNotFoundError):  # it was renamed, or never made
             os.unlink(self._temporary)
+        _unfinished.discard(self._temporary)
+
+
+def remove_unfinished() -> None:
+    """Remove what a signal has left in the middle of tidying up; other signals wait meanwhile."""
+    while _unfinished:
+        try:
+            path = next(iter(_unfinished))
+            with suppress(OSError):
+                os.unlink(path)
+            _unfinished.discard(path)
+        except (KeyboardInterrupt, SystemExit):
+            continue
 
 
 _CHANGED = "changed by somebody else meanwhile; it is left as it is"
@@ -152,13 +179,18 @@ def _copy_extended_attributes(origin: int, descriptor: int) -> None:
             # The system sets labels in these two itself and lets few callers copy them.
             if not name.startswith(("security.", "trusted.")):
                 raise
+    if _ACCESS_LIST not in names and _ACCESS_LIST in os.listxattr(descriptor):
+        os.removexattr(descriptor, _ACCESS_LIST)  # the folder gives one to each new file
 
 
 def _synchronize_folder(folder: str) -> None:
     """Make the rename last through a power cut, where the file system can do that."""
     if os.name == "nt":
         return
-    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        descriptor = os.open(folder, os.O_RDONLY)
+    except PermissionError:
+        return  # who may write into a folder need not be allowed to read it
     try:
         os.fsync(descriptor)
     except OSError as error:

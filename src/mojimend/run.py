@@ -14,7 +14,7 @@ from mojimend.baseline import Baseline, Record, baseline_of
 from mojimend.config import ConfigError, Configs
 from mojimend.console import INTERRUPTED, Console, terminal_columns, wants_colour
 from mojimend.events import Event
-from mojimend.files import STDIN, Target, called, reason
+from mojimend.files import STDIN, RefusedError, Target, called, reason
 from mojimend.formats import Format, Look, Render, renderer
 from mojimend.interruption import Interruption
 from mojimend.options import Common
@@ -38,9 +38,13 @@ class Run:
         self.common = common
         self.console = Console(common.quiet, common.verbose)
         try:
+            here = os.getcwd()
+        except OSError as error:
+            refuse(f"the current folder: {reason(error)}")
+        try:
             self._configs = Configs(common.config, common.isolated)
             wishes = _wishes(common, strict)
-            self.scope = Scopes(wishes, self._configs).of(os.getcwd())
+            self.scope = Scopes(wishes, self._configs).of(here)
             unsafe = self.scope.flag("unsafe-fixes")
             self._scopes = Scopes(replace(wishes, unsafe_fixes=unsafe), self._configs)
         except ConfigError as error:
@@ -154,8 +158,8 @@ class Run:
             self.end("Wrote nothing.", FAILED)
         try:
             record.write()
-        except OSError as error:
-            refuse(f"{path}: {reason(error)}")
+        except (OSError, RefusedError) as error:
+            refuse(f"{path}: {reason(error) if isinstance(error, OSError) else error}")
         wrote = f"Wrote {counted(record.findings, 'finding')} into {path}."
         self.end(wrote, FAILED if self.tally.errors else FINE)
 

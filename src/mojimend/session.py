@@ -61,6 +61,7 @@ def fix(
 class _Reading:
     """What `check` does with a file: tell."""
 
+    interrupted = False
     converts = False
 
     def text(
@@ -85,6 +86,7 @@ class _Repairing:
     def __init__(self, settings: Settings, output: Write) -> None:
         self._settings = settings
         self._output = output
+        self.interrupted = False  # by Ctrl-C after a file was replaced, which is told first
 
     def text(
         self, source: Source, diagnoses: Iterator[Diagnosis], converted: bool = False
@@ -111,6 +113,7 @@ class _Repairing:
                 yield Piece(left)
             if replacement is not None:
                 replacement.commit()
+                self.interrupted = replacement.interrupted
         return repaired
 
     def foreign(self, source: Source, head: bytes, pieces: Pieces) -> None:
@@ -119,6 +122,13 @@ class _Repairing:
             self._output(head)
             for raw, _ in pieces:
                 self._output(raw)
+
+
+_ANY_BUG = (
+    *(ValueError, ArithmeticError, LookupError, TypeError, AttributeError, AssertionError),
+    *(RuntimeError, MemoryError),
+)
+"""What a mistake in the engine raises; lost output and signals go their own way."""
 
 
 class _Session:
@@ -136,11 +146,13 @@ class _Session:
         for target in targets:
             try:
                 yield from self._look(target)
+                if self._treatment.interrupted:
+                    raise KeyboardInterrupt
             except RefusedError as error:
                 yield Closed(target.name, error=str(error))
             except OSError as error:
                 yield Closed(target.name, error=reason(error))
-            except (ValueError, ArithmeticError, LookupError, RecursionError, MemoryError) as error:
+            except _ANY_BUG as error:
                 yield Closed(target.name, error=f"internal error: {error!r}")
 
     def _look(self, target: Target) -> Iterator[Event]:

@@ -1,0 +1,1 @@
+"""Inputs that nobody wrote down: `make fuzz` looks for hours, the suite for a second."""
