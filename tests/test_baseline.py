@@ -117,7 +117,7 @@ def test_an_interrupted_run_writes_no_baseline(
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(session, "_diagnoses", interrupted)
+    monkeypatch.setattr(session, "diagnoses_of", interrupted)
     outcome = run("check", "--write-baseline", "base.json")
     assert outcome.code == 130
     assert outcome.err.endswith("mojimend: Interrupted. Wrote nothing.\n")

@@ -261,7 +261,7 @@ def test_a_bug_in_the_engine_is_told_in_a_line(
         raise KeyError("odd")
 
     (folder / "a.txt").touch()
-    monkeypatch.setattr(session, "_diagnoses", fail)
+    monkeypatch.setattr(session, "diagnoses_of", fail)
     outcome = run("check")
     assert outcome.code == 2
     assert outcome.err.startswith("mojimend: a.txt: internal error: KeyError('odd')\n")

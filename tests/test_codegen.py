@@ -77,9 +77,11 @@ def model(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     }
     monkeypatch.setattr(language, "read", tables.__getitem__)
     monkeypatch.setattr(language, "_WINDOWS", language._Windows())
-    language._model.cache_clear()
+    for known in (language._model, language.letter_cost):
+        known.cache_clear()
     yield
-    language._model.cache_clear()
+    for known in (language._model, language.letter_cost):
+        known.cache_clear()
 
 
 @pytest.mark.usefixtures("model")

@@ -73,7 +73,7 @@ def test_what_is_too_large_is_refused_in_one_line(folder: Path, run: Run) -> Non
     path.write_bytes(raw)
     outcome = run("fix", *ASKED, "old.txt")
     assert outcome.code == 2
-    assert "old.txt: not UTF-8, and larger than the 1 MiB" in outcome.err
+    assert "old.txt: not UTF-8, and larger than the 256 KiB" in outcome.err
     assert path.read_bytes() == raw
     outcome = run("fix", *ASKED, "-", stdin=raw)
     assert outcome.code == 2

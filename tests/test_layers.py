@@ -27,6 +27,7 @@ EDGES = {
         "wished",
         "replace",
         "session",
+        "stream",
         "parallel",
         "baseline",
         "small_files",

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import mojimend
 from mojimend.model import Applicability, Chain, Diagnosis, chain_id
-from mojimend.settings import MEND_RULES
+from mojimend.settings import MEND_RULES, Settings
 from tests.golden import (
     MARKED,
     apply,
@@ -141,7 +141,7 @@ def test_mending_twice_is_mending_once(text: str) -> None:
 
 @given(RAW)
 def test_bytes_outside_of_spans_are_kept(raw: bytes) -> None:
-    diagnosis = mojimend.diagnose(raw)
+    diagnosis = mojimend.diagnose(raw, Settings(select=MEND_RULES | {"not-utf-8"}))
     mended = mojimend.mend_bytes(raw)
     if any(finding.rule == "not-utf-8" for finding in diagnosis.findings):
         assert mended == raw

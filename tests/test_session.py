@@ -113,7 +113,7 @@ def test_what_is_left_stands_where_a_new_check_finds_it(
 
 @pytest.fixture
 def engine(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(session, "_diagnoses", diagnose_all)
+    monkeypatch.setattr(session, "diagnoses_of", diagnose_all)
     monkeypatch.setattr(session, "read_pieces", partial(read_pieces, piece_bytes=16))
 
 

@@ -108,8 +108,8 @@ def _edits(token: str, taken: list[tuple[int, int]], encoding: str) -> tuple[Edi
 
 def _edit(part: str, start: int, encoding: str) -> Edit | None:
     """The part read so, without the ASCII at its ends that stays as it is."""
-    raw = part.encode("utf-8", "surrogateescape")
-    try:
+    try:  # a lone surrogate that is no byte cannot be encoded
+        raw = part.encode("utf-8", "surrogateescape")
         text = decode(raw, encoding)
         if encode(text, encoding) != raw:
             return None

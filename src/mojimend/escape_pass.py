@@ -150,13 +150,16 @@ def with_escaped(found: Sequence[Finding], escaped: Iterable[Finding]) -> list[F
     """Both, in order; of those that overlap, what is applied and in escapes goes before the plain.
 
     A plain repair knows only a part of what an escaped one does, but an unsafe one is not made.
+    What seems to have lost bytes may go on in an escape.
     """
     sure: list[Finding] = []
     unsure: list[Finding] = []
     for one in escaped:
         (sure if one.applicability is Applicability.SAFE else unsure).append(one)
     kept: list[Finding] = []
-    for one in (*sure, *found, *unsure):
+    whole = [one for one in found if one.rule != "lossy-mojibake"]
+    lossy = [one for one in found if one.rule == "lossy-mojibake"]
+    for one in (*sure, *whole, *unsure, *lossy):
         at = bisect_left(kept, one.span, key=_span)
         beside = kept[max(at - 1, 0) : at + 1]
         if not any(_overlap(one.span, other.span) for other in beside):

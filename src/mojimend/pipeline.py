@@ -28,7 +28,7 @@ from mojimend.phrase_pass import document_pass, first_pass, usual_first
 from mojimend.reader import Reader
 from mojimend.repair import repair
 from mojimend.rounds import merged
-from mojimend.settings import MEND_RULES, Settings
+from mojimend.settings import Settings
 from mojimend.spoken import numbers
 from mojimend.stray_round import with_strays
 from mojimend.strays import find_strays
@@ -36,6 +36,9 @@ from mojimend.strays import find_strays
 DEFAULT = Settings()
 
 Find = Callable[[Places], tuple[list[Finding], ActiveChains]]
+
+ESCAPED_RULES = frozenset({"mojibake"})
+"""What is looked for in text that is written in escapes."""
 
 MOST_ROUNDS = 5
 """Times that repaired text is diagnosed again; what is not at rest then is not repaired unasked."""
@@ -76,11 +79,14 @@ def _find(
 
 
 def _find_with_escaped(places: Places, find: Find) -> tuple[list[Finding], ActiveChains]:
-    """The same with what is written in escapes."""
+    """The same with what is written in escapes: whole mojibake, nothing that lost bytes."""
     found, active = find(places)
-    escaped = find_escaped(
-        places, lambda unescaped: _stable(unescaped, find(unescaped)[0], find, MEND_RULES)
-    )
+
+    def find_inside(unescaped: Places) -> list[Finding]:
+        inside = [one for one in find(unescaped)[0] if one.rule in ESCAPED_RULES]
+        return _stable(unescaped, inside, find, ESCAPED_RULES)
+
+    escaped = find_escaped(places, find_inside)
     return with_escaped(found, escaped), active
 
 

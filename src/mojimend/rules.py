@@ -64,7 +64,7 @@ RULES: tuple[Rule, ...] = (
         "The file is UTF-16, UTF-32 or in a legacy encoding. The encoding is named, with the\n"
         "language, how sure that is, and the runner-up. The file is converted to UTF-8 only by\n"
         "`mojimend fix --unsafe-fixes --select not-utf-8`, only where the encoding is decisive\n"
-        "and encoding the text again gives the file's bytes, and only up to 1 MiB.",
+        "and encoding the text again gives the file's bytes, and only up to 256 KiB.",
     ),
     Rule(
         "stray-no-break",

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 ENTRY = "api"
 """The module that all results come from."""
 
-_IMPORT_RE = re.compile(rb"^\s*(?:from|import) mojimend\.(\w+)", re.MULTILINE)
+_IMPORT_RE = re.compile(
+    rb"^\s*(?:from|import) mojimend(?:\.| import )(\w+(?:, \w+)*)", re.MULTILINE
+)
 
 
 def engine(package: Traversable) -> dict[str, bytes]:
@@ -33,7 +35,8 @@ def engine(package: Traversable) -> dict[str, bytes]:
             if not module.is_file():
                 module = package / name / "__init__.py"
             sources[name] = module.read_bytes()
-            waiting += [match.decode() for match in _IMPORT_RE.findall(sources[name])]
+            for names in _IMPORT_RE.findall(sources[name]):
+                waiting += names.decode().split(", ")
     return sources
 
 

@@ -231,6 +231,7 @@ def refuse(message: str) -> NoReturn:
 
 
 def _wishes(common: Common, strict: bool) -> Wishes:
+    # A flag that is not there leaves the word to the configuration.
     return Wishes(
         select=split(common.select),
         extend_select=split(common.extend_select),
@@ -238,11 +239,8 @@ def _wishes(common: Common, strict: bool) -> Wishes:
         per_file_ignores=tuple(map(glob_and_rules, common.per_file_ignores or [])),
         exclude=split(common.exclude),
         extend_exclude=split(common.extend_exclude),
-        # A flag that is not there leaves the word to the configuration.
         force_exclude=common.force_exclude or None,
-        respect_gitignore=False
-        if common.no_respect_gitignore
-        else common.respect_gitignore or None,
+        respect_gitignore=not common.no_respect_gitignore and (common.respect_gitignore or None),
         unsafe_fixes=common.unsafe_fixes or None,
         strict=strict or None,
         assume=split(common.assume),

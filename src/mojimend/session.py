@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
-from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from mojimend.decode import Kind, decode, following, sniff
+from mojimend.decode import Kind, decode, sniff
 from mojimend.events import OPTED_OUT, Closed, Event, Opened, Piece
 from mojimend.files import (
     PIECE_BYTES,
@@ -20,15 +19,14 @@ from mojimend.files import (
     read_pieces,
     reason,
 )
-from mojimend.hook import may_hide_escapes
 from mojimend.model import Choose, Diagnosis, Document, Finding, Position
 from mojimend.optouts import OptOuts, opts_out
 from mojimend.settings import Settings
+from mojimend.stream import Pieces, diagnoses_of, documents_of
 
 if TYPE_CHECKING:
     from mojimend.replace import Replacement
 
-Pieces = Iterator[tuple[bytes, bool]]
 Write = Callable[[bytes], None]
 
 ChooseFor = Callable[[str], Choose]
@@ -166,8 +164,8 @@ class _Session:
             if kind is Kind.TEXT and not opts_out(head):
                 document, length = decode(head, Position(), last, target.name), len(head)
                 del head  # nobody needs it any more
-                documents = _documents(document, length, pieces)
-                diagnoses = _diagnoses(documents, settings, choose.among)
+                documents = documents_of(document, length, pieces)
+                diagnoses = diagnoses_of(documents, settings, choose.among)
                 repaired = yield from self._treatment.text(source, diagnoses)
                 closed = Closed(target.name, repaired=repaired, declined=choose.declined)
             elif kind is Kind.BINARY or opts_out(head) or "not-utf-8" not in settings.select:
@@ -193,7 +191,7 @@ class _Session:
                 raise RefusedError(f"not UTF-8, and {_TOO_LARGE}; it is left as it is")
             document, problem = convert(first.kind, first.raw)
             if document is not None:
-                diagnoses = _diagnoses(iter([document]), settings, choose.among)
+                diagnoses = diagnoses_of(iter([document]), settings, choose.among)
                 repaired = yield from self._treatment.text(source, diagnoses, converted=True)
                 return Closed(target.name, repaired=repaired + 1, declined=choose.declined)
         diagnosis = not_utf_8(first.kind, first.raw, first.last, problem)
@@ -211,7 +209,7 @@ class _Head(NamedTuple):
     last: bool
 
 
-_TOO_LARGE = f"larger than the {PIECE_BYTES >> 20} MiB that are converted at once"
+_TOO_LARGE = f"larger than the {PIECE_BYTES >> 10} KiB that are converted at once"
 
 
 class _Choice:
@@ -229,31 +227,6 @@ class _Choice:
             wanted = choose(document, wanted)
         self.declined += len(findings) - len(wanted)
         return wanted
-
-
-def _documents(document: Document, byte_length: int, pieces: Pieces) -> Iterator[Document]:
-    """The first document, which has `byte_length` bytes, and those of the pieces after it."""
-    yield document
-    for raw, last in pieces:
-        document = decode(raw, following(document, byte_length), last, document.name)
-        byte_length = len(raw)
-        del raw
-        yield document
-
-
-def _diagnoses(
-    documents: Iterator[Document], settings: Settings, choose: Choose
-) -> Iterator[Diagnosis]:
-    """Those of a file's pieces; the engine is loaded for the first that is not plain ASCII."""
-    for document in documents:
-        text = document.text
-        if not text.isascii() or may_hide_escapes(text.encode("ascii")):
-            from mojimend.pipeline import diagnose_pieces
-
-            yield from diagnose_pieces(chain([document], documents), settings, choose)
-            return
-        choose(document, ())
-        yield Diagnosis(document, (), text)
 
 
 def _raw(diagnosis: Diagnosis) -> bytes:
