@@ -11,7 +11,7 @@ SHORT, SHORT_UTF_8 = 6.0, 4.0
 """Bits more for readings of fewer than SHORTEST letters: some language has such a word. The form of
 UTF-8 is evidence itself, but for encodings that make letters of it (bits of prior: USUAL_UTF_8)."""
 SHORTEST, SHORTEST_UTF_8 = 5, 4
-USUAL_UTF_8 = 9.0
+USUAL_UTF_8 = 8.0
 
 
 def shortness(readings: Sequence[Reading], prior: float) -> float:
