@@ -60,7 +60,7 @@ def what_happened(finding: Finding) -> str:
     said = [escaped(finding.message)]
     if finding.chain and finding.repair is not None and finding.evidence is not None:
         count = misread_bytes(finding)
-        said[0] += f", {count} bytes" if count else ""
+        said[0] += f", {count} {'byte' if count == 1 else 'bytes'}" if count else ""
         said += ["reversible"] if finding.repair.reversible else []
         costs = finding.evidence.cost_before, finding.evidence.cost_after
         said.append(f"cost {costs[0]:.0f} → {costs[1]:.0f} bits")
