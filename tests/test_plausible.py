@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from mojimend import mend
 from mojimend.model import Chain, Edit, Reading
 from mojimend.plausible import is_plausible
-from mojimend.samples import is_alphabet
+from mojimend.samples import is_alphabet, is_pattern
 from tests.golden import damage, parse_chain
 
 UTF_8 = parse_chain("utf-8-as-cp1252")
@@ -149,3 +150,14 @@ def test_words_are_no_alphabets(text: str) -> None:
 )
 def test_alphabets_are_alphabets(text: str) -> None:
     assert is_alphabet(text)
+
+
+@pytest.mark.parametrize("text", ["(гггг-мм-дд чч:мм:сс)", "РРРРММДД", "ЖЖЖЖ-АА-КК", "гггг"])
+def test_a_pattern_for_dates_is_no_damage(text: str) -> None:
+    assert mend(f"Введите дату {text} или час.") == f"Введите дату {text} или час."
+
+
+def test_a_pattern_repeats_its_letters() -> None:
+    assert is_pattern("гггг-мм-дд")
+    assert not is_pattern("что и как")
+    assert not is_pattern("и")

@@ -14,7 +14,7 @@ from unicodedata import normalize
 from mojimend.characters import group, has_capital_inside, is_mark
 from mojimend.encodings import MULTI_BYTE
 from mojimend.model import Reading
-from mojimend.samples import has_lookalikes, is_alphabet, is_drawing
+from mojimend.samples import has_lookalikes, is_alphabet, is_drawing, is_pattern
 from mojimend.symbols import is_eastern
 from mojimend.vietnamese import is_vietnamese
 
@@ -80,7 +80,11 @@ def is_plausible(
     edits = [edit for reading in readings for edit in reading.edits]
     brought = "".join(edit.replacement for edit in edits)
     intended = readings[0].chain[0].intended
-    if any(map(_breaks_marks, readings)) or (intended == "big5" and _KANA_RE.search(brought)):
+    if (
+        any(map(_breaks_marks, readings))
+        or is_pattern(text)
+        or (intended == "big5" and _KANA_RE.search(brought))
+    ):
         return False
     if known:
         return True

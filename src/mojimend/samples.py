@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from unicodedata import normalize
 
 from mojimend.characters import fold, group
+
+_LETTERS_RE = re.compile(r"[^\W\d_]+")
 
 SHORTEST_ALPHABET = 5
 RISING = 0.8  # share of neighbouring letters in alphabetical order: a sample, not a word
@@ -37,6 +40,12 @@ def _is_mixed_up(token: str) -> bool:
     latin = {char for char in token if char.isascii() and char.isalpha()}
     cyrillic = {char for char in token if group(char) == "Cyrillic"}
     return bool(latin and cyrillic) and (latin <= LIKE_CYRILLIC or cyrillic <= LIKE_LATIN)
+
+
+def is_pattern(text: str) -> bool:
+    """Whether each word repeats one letter, as patterns for dates do, in any script."""
+    words = _LETTERS_RE.findall(text)
+    return any(len(word) > 1 for word in words) and all(len(set(word)) == 1 for word in words)
 
 
 def is_drawing(text: str) -> bool:
