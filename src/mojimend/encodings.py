@@ -7,6 +7,7 @@ twenty codecs of the standard library costs 10 ms, reading one file 0.1 ms.
 from __future__ import annotations
 
 import codecs
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -115,9 +116,10 @@ class Pair(NamedTuple):
     prior: float  # bits
 
 
-def _pairs() -> tuple[Pair, ...]:
+def pairs_of(rows: Iterable[tuple[str, str, float]]) -> tuple[Pair, ...]:
+    """The mistakes in rows of intended and assumed encodings; of the same pair the first counts."""
     best: dict[Redecoding, float] = {}
-    for intended_names, assumed_names, prior in PRIOR_ROWS:
+    for intended_names, assumed_names, prior in rows:
         for intended in intended_names.split():
             for assumed in assumed_names.split():
                 if intended != assumed:
@@ -125,7 +127,7 @@ def _pairs() -> tuple[Pair, ...]:
     return tuple(Pair(redecoding, prior) for redecoding, prior in best.items())
 
 
-PAIRS: tuple[Pair, ...] = _pairs()
+PAIRS: tuple[Pair, ...] = pairs_of(PRIOR_ROWS)
 PRIORS: dict[Redecoding, float] = dict(PAIRS)
 
 

@@ -162,14 +162,10 @@ def with_escaped(found: Sequence[Finding], escaped: Iterable[Finding]) -> list[F
     for one in (*sure, *whole, *unsure, *lossy):
         at = bisect_left(kept, one.span, key=_span)
         beside = kept[max(at - 1, 0) : at + 1]
-        if not any(_overlap(one.span, other.span) for other in beside):
+        if not any(one.span.overlaps(other.span) for other in beside):
             kept.insert(at, one)
     return kept
 
 
 def _span(finding: Finding) -> Span:
     return finding.span
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mojimend.encodings import LATIN_1, Pair
+from mojimend.encodings import LATIN_1, Pair, pairs_of
 from mojimend.model import Chain, Redecoding
 
 SEEN_AS = "cp1250 cp1254 cp437 cp850 mac-roman"
@@ -41,17 +41,7 @@ ROWS: tuple[tuple[str, str, float], ...] = (
 )
 
 
-def _pairs() -> tuple[Pair, ...]:
-    best: dict[Redecoding, float] = {}
-    for intended_names, assumed_names, prior in ROWS:
-        for intended in intended_names.split():
-            for assumed in assumed_names.split():
-                if intended != assumed:
-                    best.setdefault(Redecoding(intended, assumed), prior)
-    return tuple(Pair(redecoding, prior) for redecoding, prior in best.items())
-
-
-PAIRS: tuple[Pair, ...] = _pairs()
+PAIRS: tuple[Pair, ...] = pairs_of(ROWS)
 PRIORS: dict[Redecoding, float] = dict(PAIRS)
 ENCODINGS = frozenset(pair.redecoding.intended for pair in PAIRS) - set(RIVALS.split())
 """The encodings that Latin text is written in."""

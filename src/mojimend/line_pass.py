@@ -238,5 +238,5 @@ def _completed(
         again = None
         if chains and (verdict is None or len(verdict.chosen.places) < len(row.tokens)):
             candidates = _weigh(row, dict.fromkeys(sorted(chains), 0.0), spoken, damaged=True)
-            again = judge_line(candidates, WHOLE_THRESHOLD if whole else ACTIVE_THRESHOLD)
+            again = judge_line(candidates, WHOLE_THRESHOLD if chains <= whole else ACTIVE_THRESHOLD)
         yield again or verdict

@@ -97,15 +97,11 @@ def with_losses(places: Places, found: Sequence[Finding], active: ActiveChains) 
     kept = list(found)
     for one in (*find_eastern(text, chains), *find_single(text, chains)):
         finding = _finding(places, one)
-        inside = [each for each in kept if _overlap(each.span, finding.span)]
+        inside = [each for each in kept if each.span.overlaps(finding.span)]
         if all(_is_within(each, finding) for each in inside):
             kept = [each for each in kept if each not in inside]
             kept.append(finding)
     return kept
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _is_within(one: Finding, other: Finding) -> bool:

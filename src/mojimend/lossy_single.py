@@ -42,7 +42,7 @@ BESIDE = 16  # tokens on each side that a completion is weighed with
 MOST_WEIGHED = 40  # completions of a token
 LONGEST = 200  # code points
 
-_FOLLOWING = "\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"  # noqa: RUF001
+_FOLLOWING = "\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"  # noqa: RUF001 - they are meant
 """What Latin-1 and Windows-1252 have for the bytes that are never a character's first in UTF-8."""
 
 _OPEN = f"(?![{_FOLLOWING}])"

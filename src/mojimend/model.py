@@ -26,6 +26,10 @@ class Span:
     start: int
     end: int
 
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two have a code point in common."""
+        return self.start < other.end and other.start < self.end
+
 
 class Redecoding(NamedTuple):
     """One mistake: bytes written in `intended` were decoded as `assumed`."""

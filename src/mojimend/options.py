@@ -37,8 +37,8 @@ def rule_names(incomplete: str) -> list[str]:
 
 # Older typers read no unions, and this is how they know that an option may be missing. A flag that
 # is not there is just false: typer builds a validator for each parameter that may be None, too.
-_Strings = Optional[list[str]]  # noqa: UP045
-_String = Optional[str]  # noqa: UP045
+_Strings = Optional[list[str]]  # noqa: UP045 - older typers read no unions
+_String = Optional[str]  # noqa: UP045 - as above
 
 Paths = Annotated[
     _Strings,
@@ -148,7 +148,7 @@ class Common:
 
 
 OutputFormat = Annotated[
-    Optional[Format],  # noqa: UP045
+    Optional[Format],  # noqa: UP045 - as above
     output(
         "--output-format",
         metavar="FORMAT",

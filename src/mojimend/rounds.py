@@ -107,11 +107,7 @@ def merged(
         if one.span not in replaced
     ]
     taken = [one.span for one in kept if one.applicability is Applicability.SAFE]
-    added = [one for one in added if not any(_overlap(one.span, other) for other in taken)]
+    added = [one for one in added if not any(one.span.overlaps(other) for other in taken)]
     # What was doubtful may have become certain: the findings never overlap.
-    kept = [one for one in kept if not any(_overlap(one.span, other.span) for other in added)]
+    kept = [one for one in kept if not any(one.span.overlaps(other.span) for other in added)]
     return sorted([*kept, *added], key=lambda finding: finding.span)
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end

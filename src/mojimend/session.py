@@ -66,7 +66,7 @@ class _Reading:
         self,
         _source: Source,
         diagnoses: Iterator[Diagnosis],
-        converted: bool = False,  # noqa: ARG002
+        converted: bool = False,  # noqa: ARG002 - as of the one that repairs
     ) -> Generator[Event, None, int]:
         """Tell the pieces of a text file; the number of repaired findings is 0."""
         yield from map(Piece, diagnoses)
