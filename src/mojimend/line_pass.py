@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from mojimend.encodings import Pair
 from mojimend.findings import Repaired
 from mojimend.home import home_letters, is_at_home
 from mojimend.judge_latin import (
@@ -62,14 +63,14 @@ Found = Mapping[Chain, tuple[Reading, float]]
 
 
 @lru_cache(1 << 11)
-def _readings(token: str) -> Found:
+def _readings(token: str, pairs: tuple[Pair, ...] = PAIRS) -> Found:
     """The readings of a token that may be meant in some language; text repeats itself."""
     known: dict[Chain, tuple[Reading, float]] = {}
     if token.isascii():
         return known
     gains: dict[str, float | None] = {token: None}  # many encodings give the same text
     most = cost(token) + MOST_LOST
-    for reading in propose_single(token, PAIRS):
+    for reading in propose_single(token, pairs):
         if reading.text not in gains:
             likely = is_written(reading) and cost_below(reading.text, most) is not None
             gains[reading.text] = gain(token, reading.text) if likely else None
@@ -80,6 +81,11 @@ def _readings(token: str) -> Found:
         if saved > (best[1] if best else -SOUND) and is_proved(token, reading):
             known[reading.chain] = reading, saved
     return known
+
+
+@lru_cache(256)
+def _pairs(chains: frozenset[Chain]) -> tuple[Pair, ...]:
+    return tuple(pair for pair in PAIRS if (pair.redecoding,) in chains)
 
 
 def _rows(text: str, taken: Mapping[Span, Chain]) -> Iterator[_Row]:
@@ -103,12 +109,8 @@ def _sample(rows: Sequence[_Row]) -> Iterator[str]:
         yield from row.tokens
 
 
-def _suspects(rows: Sequence[_Row]) -> frozenset[str]:
-    """The tokens that may be damaged; which language they stand in is asked only if there are."""
-    tokens = {token for row in rows for token in row.tokens if not token.isascii()}
-    unknown = {token for token in tokens if not is_known(token)}
-    if not unknown:
-        return frozenset()
+def _suspects(rows: Sequence[_Row], unknown: Iterable[str]) -> frozenset[str]:
+    """The tokens that may be damaged, of those that are not known, in the language of the rows."""
     home = home_letters(_sample(rows))
     return frozenset(
         token for token in unknown if not is_at_home(token, home) and is_suspect(token)
@@ -134,8 +136,9 @@ def _weigh(
 ) -> tuple[Candidate, ...]:
     if not priors:
         return ()
+    pairs = _pairs(frozenset(priors))
     read = [
-        {chain: reading for chain, (reading, _) in _readings(token).items() if chain in priors}
+        {chain: reading for chain, (reading, _) in _readings(token, pairs).items()}
         for token in row.tokens
     ]
     return weigh_line(row.tokens, read, priors, damaged, spoken) if any(read) else ()
@@ -176,6 +179,10 @@ def _share(row: _Row, places: Collection[int]) -> float:
 def _repaired(row: _Row, verdict: LineVerdict) -> Iterator[Repaired]:
     """The line's repairs, neighbouring tokens together."""
     chain, places = verdict.chosen.chain, verdict.chosen.places
+    pairs = _pairs(frozenset([chain]))
+    read = {
+        token: _readings(token, pairs)[chain][0] for token in map(row.tokens.__getitem__, places)
+    }
     start = 0
     for at in range(1, len(places) + 1):
         if at < len(places) and places[at] == places[at - 1] + 1:
@@ -184,7 +191,7 @@ def _repaired(row: _Row, verdict: LineVerdict) -> Iterator[Repaired]:
         yield Repaired(
             spans=tuple(row.spans[place] for place in group),
             tokens=tuple(row.tokens[place] for place in group),
-            readings=tuple(_readings(row.tokens[place])[chain][0] for place in group),
+            readings=tuple(read[row.tokens[place]] for place in group),
             verdict=Verdict(0, len(group), chain, verdict.evidence, verdict.rivals),
         )
         start = at
@@ -194,20 +201,25 @@ def line_pass(
     text: str,
     taken: Mapping[Span, Chain],
     counts: Mapping[Chain, int],
+    words: Iterable[str],
     spoken: frozenset[int] = frozenset(),
 ) -> Iterator[tuple[Chain, tuple[Repaired, ...]]]:
     """The repairs of each damaged line, with its chain.
 
     `taken` are the tokens that are repaired already, `counts` how often each chain was believed,
-    `spoken` the numbers of languages that the reader named.
+    `words` the text's different tokens outside of ASCII, `spoken` the numbers of languages that the
+    reader named.
     """
-    rows = list(_rows(text, taken))
-    suspects = _suspects(rows)
-    weighed = [_weigh(row, _worth_weighing(row, suspects), spoken) for row in rows]
-    verdicts = [judge_line(candidates) for candidates in weighed]
     active: set[Chain] = {
         chain for chain in counts if len(chain) == 1 and chain[0] in PRIORS and is_latin(chain)
     }
+    unknown = [word for word in words if not is_known(word)]
+    if not unknown and not active:
+        return
+    rows = list(_rows(text, taken))
+    suspects = _suspects(rows, unknown)
+    weighed = [_weigh(row, _worth_weighing(row, suspects), spoken) for row in rows]
+    verdicts = [judge_line(candidates) for candidates in weighed]
     active |= {verdict.chosen.chain for verdict in verdicts if verdict is not None}
     known = _known(active, weighed)
     if known:

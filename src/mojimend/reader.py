@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from mojimend.characters import has_capital_inside
 from mojimend.encodings import MULTI_BYTE, redo_chain
-from mojimend.judge import EDGE, Assessment, assess, unchanged
+from mojimend.judge import EDGE, INNER, Assessment, assess, unchanged
 from mojimend.language import cost, cost_below
 from mojimend.model import Chain, Reading
 from mojimend.propose import is_proved, propose, reread
@@ -87,6 +87,12 @@ def with_unchanged(tokens: list[str], assessments: list[Assessment]) -> list[Ass
         {**{chain: unchanged(token, chain) for chain in chains if _is_same(token, chain)}, **known}
         for token, known in zip(tokens, assessments, strict=True)
     ]
+
+
+def carries(token: str, chain: Chain, assessment: Assessment) -> bool:
+    """Whether a token may stand inside of a span that is repaired by a chain."""
+    scored = assessment.get(chain)
+    return _is_same(token, chain) if scored is None else scored.gain >= INNER
 
 
 @lru_cache(1 << 12)

@@ -18,6 +18,10 @@ NEARLY_BEST = 8.0  # bits; a language in which a reading costs no more may be th
 MOST_GAIN = 12.0  # bits that the right language may add to what a token gains anywhere
 
 APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
+_LATIN_RE = re.compile(
+    "[A-Za-z\u00aa-\u036f\u1d00-\u1eff\u2070-\u218f\u2c60-\u2c7f\ua720-\ua7ff\uab30-\uab6f"
+    "\ufb00-\ufb06\uff21-\uff5a]"
+)
 _LETTERS_RE = re.compile(r"[^\W\d_]+")
 
 Costs = tuple[float, ...]
@@ -41,6 +45,8 @@ def is_known(token: str) -> bool:
     What is outside of ASCII in it is letters of known words, inside of it; or it is no Latin text:
     signs without letters say nothing here, nor do words in which another script prevails.
     """
+    if not _LATIN_RE.search(token):
+        return True
     core = token.strip(TYPOGRAPHIC).replace(APOSTROPHE, "'")
     if all(char.isalpha() for char in core if char > "\x7f") and all(
         word.isascii() or word_cost("".join(map(letter_of, word))) is not None
