@@ -195,9 +195,12 @@ def is_written(reading: Reading) -> bool:
     return not any(UNWRITTEN_RE.search(edit.replacement) for edit in reading.edits)
 
 
-def propose(text: str) -> Iterator[Reading]:
-    """Every reading of a token other than itself. `is_proved` tells which can be redone."""
-    for reading in propose_single(text, possible(text)):
+def propose(text: str, pairs: tuple[Pair, ...] | None = None) -> Iterator[Reading]:
+    """Every reading of a token other than itself, or those that undo `pairs` last.
+
+    `is_proved` tells which can be redone.
+    """
+    for reading in propose_single(text, possible(text) if pairs is None else pairs):
         for candidate in (reading, *_deeper(text, reading)):
             if candidate.text != text and is_written(candidate):
                 yield candidate

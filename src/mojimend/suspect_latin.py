@@ -22,6 +22,8 @@ _LATIN_RE = re.compile(
     "[A-Za-z\u00aa-\u036f\u1d00-\u1eff\u2070-\u218f\u2c60-\u2c7f\ua720-\ua7ff\uab30-\uab6f"
     "\ufb00-\ufb06\uff21-\uff5a]"
 )
+_EASTERN_RE = re.compile("[ぁ-ヿ]|[\u3400-\ud7a3]{3}")
+"""What Latin letters never are in an encoding of the East, where two make one character."""
 _LETTERS_RE = re.compile(r"[^\W\d_]+")
 
 Costs = tuple[float, ...]
@@ -45,7 +47,7 @@ def is_known(token: str) -> bool:
     What is outside of ASCII in it is letters of known words, inside of it; or it is no Latin text:
     signs without letters say nothing here, nor do words in which another script prevails.
     """
-    if not _LATIN_RE.search(token):
+    if not _LATIN_RE.search(token) or _EASTERN_RE.search(token):
         return True
     core = token.strip(TYPOGRAPHIC).replace(APOSTROPHE, "'")
     if all(char.isalpha() for char in core if char > "\x7f") and all(
