@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 
 from mojimend.language import cost, letter_cost, stored
+from mojimend.possible import is_readable
+from mojimend.usual import without_usual
 
 # In bits. Of damaged spans of one to four words it loses 2 %
 # in CJK read as other CJK and in UTF-8 read as CJK, 1 to 2 % in Cyrillic and UTF-8 read as single
@@ -61,12 +63,6 @@ _NEVER_RE = re.compile(
 """What no decoder makes of anything: no encoding that was ever assumed has the letters of India or
 Georgia, and those of Hebrew and Arabic come with symbols or ASCII letters then."""
 
-_IN_PLACE_RE = re.compile(
-    "(?<=«)\N{NO-BREAK SPACE}|\N{NO-BREAK SPACE}(?=[»:;!?%°/$€])"
-    "|(?<=[0-9])\N{NO-BREAK SPACE}(?=\\w)"
-)
-"""No-break spaces of French typography, and those behind a number."""
-
 # The letters of Serbian and Macedonian are left out: Cyrillic damage is full of them.
 _SMALL, _CAPITAL = "ά-ώа-яёєіїўґ", "Ά-ΏΑ-ΫА-ЯЁЄІЇЎҐ"
 _INNER = "[-./'\N{RIGHT SINGLE QUOTATION MARK}]"
@@ -83,14 +79,13 @@ def is_costly(token: str) -> bool:
 
 
 def _is_costly(token: str) -> bool:
-    if "\N{NO-BREAK SPACE}" in token:
-        token = _IN_PLACE_RE.sub("", token)
+    token = without_usual(token)
     if token.isascii() or _NEVER_RE.fullmatch(token):
         return False
     wide = sum(char >= FIRST_WIDE for char in token) if max(token) >= FIRST_WIDE else 0
     usual = USUAL * (len(token) - wide) + USUAL_WIDE * wide
     over = cost(token) - usual - (ALLOWANCE_WIDE if wide else ALLOWANCE)
-    if over <= 0:
+    if over <= 0 or not is_readable(token):
         return False
     plain = _PLAIN_RE.fullmatch(token)
     if plain and plain.lastgroup:

@@ -60,7 +60,7 @@ def first_pass(text: str, words: Iterable[str], reader: Reader) -> Iterator[Repa
             waiting += [part for part in (phrase[: verdict.first], phrase[verdict.last :]) if part]
         else:
             doubtful.append(phrase)
-    for phrase in join_lines(line_starts(text), doubtful) if doubtful else ():
+    for phrase in join_lines(text, doubtful):
         tokens = _tokens(text, phrase)
         assessments = _assess_phrase(tokens, reader)
         verdict = judge(tokens, assessments)

@@ -81,6 +81,11 @@ def _readable(char: str) -> int:
     return bits
 
 
+def is_readable(text: str) -> bool:
+    """Whether an encoding that text was ever wrongly read in has one of the characters in it."""
+    return any(char > "\x7f" and _readable(char) for char in text)
+
+
 def by_assumed(text: str, pairs: tuple[Pair, ...]) -> Iterator[tuple[str, _Rows]]:
     """The pairs by the encoding that a text was read in, where that is possible."""
     eastern = max(text, default="") >= FIRST_EASTERN

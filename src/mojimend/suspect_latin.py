@@ -9,6 +9,8 @@ from mojimend.characters import group
 from mojimend.languages import costs, letter_of, starts
 from mojimend.lexicon import word_cost
 from mojimend.plausible_latin import TYPOGRAPHIC
+from mojimend.possible import is_readable
+from mojimend.usual import without_usual
 
 SUSPECT = 3.4
 """Bits a code point from which on a token is suspect. Of 6,000 damaged tokens in 33 families 1.4 %
@@ -47,7 +49,8 @@ def is_known(token: str) -> bool:
     What is outside of ASCII in it is letters of known words, inside of it; or it is no Latin text:
     signs without letters say nothing here, nor do words in which another script prevails.
     """
-    if not _LATIN_RE.search(token) or _EASTERN_RE.search(token):
+    token = without_usual(token)
+    if token.isascii() or not _LATIN_RE.search(token) or _EASTERN_RE.search(token):
         return True
     core = token.strip(TYPOGRAPHIC).replace(APOSTROPHE, "'")
     if all(char.isalpha() for char in core if char > "\x7f") and all(
@@ -56,7 +59,7 @@ def is_known(token: str) -> bool:
     ):
         return True
     scripts = [script for char in token if (script := group(char))]
-    return 2 * scripts.count("Latin") <= len(scripts)
+    return 2 * scripts.count("Latin") <= len(scripts) or not is_readable(token)
 
 
 def is_suspect(token: str) -> bool:
