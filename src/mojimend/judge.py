@@ -31,6 +31,9 @@ INNER = -5.0
 KEPT = -8.0
 """Readings that lose more bits than this against the token as it stands are forgotten."""
 
+FAR = 40.0
+"""Bits behind the best reading of the token, priors taken off, from which on others are forgotten:
+a chain that leads to one explains other tokens, or none."""
 
 MOST_KEPT = 48
 """Readings of a token that are remembered; layers can be undone in hundreds of ways."""
@@ -54,18 +57,22 @@ def assess(token: str, readings: Iterable[Reading]) -> Assessment:
     """Score the readings of one token; the best for each chain is kept."""
     kept: dict[Chain, Scored] = {}
     before = cost(token)
+    least = before - KEPT  # bits of the best reading, with its prior
     costs: dict[str, float | None] = {}
     for reading in readings:
         if reading.text not in costs:
-            costs[reading.text] = cost_below(reading.text, before - KEPT)
+            most = min(before - KEPT, least + FAR - reading.prior)
+            costs[reading.text] = cost_below(reading.text, most)
         after = costs[reading.text]
         if after is None:
             continue
+        least = min(least, after + reading.prior)
         gain = before - after
         known = kept.get(reading.chain)
         if known is None or known.gain < gain:
             kept[reading.chain] = Scored(reading, gain, after)
-    best = nlargest(MOST_KEPT, kept.values(), key=lambda one: one.gain - one.reading.prior)
+    near = (one for one in kept.values() if one.after + one.reading.prior < least + FAR)
+    best = nlargest(MOST_KEPT, near, key=lambda one: one.gain - one.reading.prior)
     return {one.reading.chain: one for one in best}
 
 

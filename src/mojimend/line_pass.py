@@ -29,6 +29,7 @@ to be worth weighing."""
 DOCUMENT_THRESHOLD = 14.0
 """Bits, prior taken off, by which the lines of a document together show a chain."""
 
+SHOWN = 5  # lines that show a chain, so that it is tried first in the others
 LEAST_LINES = 2  # different ones, that show it
 
 ANOTHER = 8.0
@@ -111,6 +112,32 @@ def _weigh(
     return weigh_line(row.tokens, read, priors, damaged, spoken) if any(read) else ()
 
 
+def _looks(
+    rows: Sequence[_Row], suspects: frozenset[str], spoken: frozenset[int]
+) -> Iterator[tuple[tuple[Candidate, ...], LineVerdict | None]]:
+    """What each line says by itself; nothing where the document's chain explains it, once shown."""
+    seen: Counter[Chain] = Counter()
+    for row in rows:
+        shown = [chain for chain, count in seen.most_common(1) if count >= SHOWN]
+        if shown and _explains(shown[0], row, suspects):
+            yield (), None
+            continue
+        candidates = _weigh(row, _worth_weighing(row, suspects), spoken)
+        verdict = judge_line(candidates)
+        if verdict is not None:
+            seen[verdict.chosen.chain] += 1
+        yield candidates, verdict
+
+
+def _explains(chain: Chain, row: _Row, suspects: frozenset[str]) -> bool:
+    """Whether a chain makes good words of all suspect tokens of a line."""
+    pairs = pairs_of_chains(frozenset([chain]))
+    return all(
+        chain in (found := latin_readings(token, pairs)) and found[chain][1] >= LEAST_GAIN
+        for token in suspects.intersection(row.tokens)
+    )
+
+
 def _dominant(weighed: Iterable[Sequence[Candidate]]) -> tuple[Chain, float, int] | None:
     """The chain that explains a document best, the bits that it saves, and in how many lines."""
     seen: dict[Chain, dict[str, float]] = {}
@@ -183,8 +210,9 @@ def line_pass(
     if not suspects and not active:
         return
     rows = list(_rows(text, taken))
-    weighed = [_weigh(row, _worth_weighing(row, suspects), spoken) for row in rows]
-    verdicts = [judge_line(candidates) for candidates in weighed]
+    looks = list(_looks(rows, suspects, spoken))
+    weighed = [candidates for candidates, _ in looks]
+    verdicts = [verdict for _, verdict in looks]
     active |= {verdict.chosen.chain for verdict in verdicts if verdict is not None}
     known = _known(active, weighed)
     if known:

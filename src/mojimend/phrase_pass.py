@@ -10,7 +10,7 @@ from dataclasses import replace
 from mojimend.encodings import PRIORS
 from mojimend.findings import Repaired
 from mojimend.gate import is_costly
-from mojimend.judge import Assessment, judge, judge_beside
+from mojimend.judge import EDGE, Assessment, judge, judge_beside
 from mojimend.latin_pairs import is_latin
 from mojimend.lines import (
     damaged_lines,
@@ -28,6 +28,10 @@ USUAL, OFTEN = 4, 3
 
 BEYOND_DOUBT = 20.0
 """Bits, prior taken off, that make readings under other chains not worth a look."""
+
+STILL_COSTLY = 0.5
+"""Share of what a reading saves that it may still cost, if no text should; half of two layers of
+UTF-8 costs as much as it saves."""
 
 SHARE = 0.5
 """What one token must save of the prior, for a phrase of several to be worth weighing."""
@@ -86,22 +90,39 @@ def _is_whole(assessments: list[Assessment], verdict: Verdict) -> bool:
 
 
 def _assess_as_usual(tokens: list[str], reader: Reader, usual: Chains) -> list[Assessment] | None:
-    """The readings under the document's usual chains, where they leave no doubt; None elsewhere.
+    """The readings under the document's usual chains, where one leaves no doubt; None elsewhere.
 
     French that is damaged all over takes less than half of the time so (measured on 150 kB).
     """
     if not usual:
         return None
     assessments = [reader.assess(token, usual) for token in tokens]
-    for token, assessment in zip(tokens, assessments, strict=True):
-        if not is_costly(token):
-            continue
-        best = max(assessment.values(), key=lambda one: one.gain, default=None)
-        if best is None or best.gain - best.reading.prior < BEYOND_DOUBT:
-            return None
-        if is_costly(best.reading.text) or reader.assess(best.reading.text, usual):
-            return None
-    return assessments
+    costly = {
+        token: assessment
+        for token, assessment in zip(tokens, assessments, strict=True)
+        if is_costly(token)
+    }
+    if any(_is_beyond_doubt(costly, chain, reader, usual) for chain in usual):
+        return assessments
+    return None
+
+
+def _is_beyond_doubt(
+    costly: Mapping[str, Assessment], chain: Chain, reader: Reader, usual: Chains
+) -> bool:
+    """Whether a chain explains all costly tokens of a phrase, if any, each well, as good text."""
+    if not costly or any(chain not in assessment for assessment in costly.values()):
+        return False
+    read = [assessment[chain] for assessment in costly.values()]
+    if min(one.gain for one in read) < EDGE:
+        return False
+    if sum(one.gain for one in read) - read[0].reading.prior < BEYOND_DOUBT:
+        return False
+    return not any(
+        (is_costly(one.reading.text) and one.after > STILL_COSTLY * one.gain)
+        or reader.assess(one.reading.text, usual)
+        for one in read
+    )
 
 
 def _assess_phrase(tokens: list[str], reader: Reader) -> list[Assessment]:
