@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from mojimend.assessment import Assessment, Scored, assess
 from mojimend.encodings import PRIORS
 from mojimend.judge import ACTIVE_THRESHOLD as ACTIVE
 from mojimend.judge import (
@@ -12,9 +13,6 @@ from mojimend.judge import (
     MARGIN,
     MOST_RIVALS,
     THRESHOLD,
-    Assessment,
-    Scored,
-    assess,
     judge,
     judge_beside,
 )

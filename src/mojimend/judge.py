@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from heapq import nlargest
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from mojimend.encodings import PRIORS
-from mojimend.language import cost, cost_below
-from mojimend.model import Chain, Evidence, Reading, Rival, Verdict
+from mojimend.assessment import Assessment, Scored
+from mojimend.language import cost
+from mojimend.model import Chain, Evidence, Rival, Verdict
 from mojimend.plausible import is_plausible
 from mojimend.shortness import shortness
 from mojimend.strange import strangeness
@@ -28,57 +27,7 @@ EDGE = 4.0
 INNER = -5.0
 """The same for the tokens between them: a word of one letter may cost a little."""
 
-KEPT = -8.0
-"""Readings that lose more bits than this against the token as it stands are forgotten."""
-
-FAR = 40.0
-"""Bits behind the best reading of the token, priors taken off, from which on others are forgotten:
-a chain that leads to one explains other tokens, or none."""
-
-MOST_KEPT = 48
-"""Readings of a token that are remembered; layers can be undone in hundreds of ways."""
-
 MOST_RIVALS = 3
-
-
-class Scored(NamedTuple):
-    """A reading and the bits it saves over the token as it stands (its prior not taken off)."""
-
-    reading: Reading
-    gain: float
-    after: float  # bits the reading costs
-
-
-Assessment = Mapping[Chain, Scored]
-"""The readings of one token that are worth remembering."""
-
-
-def assess(token: str, readings: Iterable[Reading]) -> Assessment:
-    """Score the readings of one token; the best for each chain is kept."""
-    kept: dict[Chain, Scored] = {}
-    before = cost(token)
-    least = before - KEPT  # bits of the best reading, with its prior
-    costs: dict[str, float | None] = {}
-    for reading in readings:
-        if reading.text not in costs:
-            most = min(before - KEPT, least + FAR - reading.prior)
-            costs[reading.text] = cost_below(reading.text, most)
-        after = costs[reading.text]
-        if after is None:
-            continue
-        least = min(least, after + reading.prior)
-        gain = before - after
-        known = kept.get(reading.chain)
-        if known is None or known.gain < gain:
-            kept[reading.chain] = Scored(reading, gain, after)
-    near = (one for one in kept.values() if one.after + one.reading.prior < least + FAR)
-    best = nlargest(MOST_KEPT, near, key=lambda one: one.gain - one.reading.prior)
-    return {one.reading.chain: one for one in best}
-
-
-def unchanged(token: str, chain: Chain) -> Scored:
-    """A token that a chain leaves as it is: it saves nothing and stands in nobody's way."""
-    return Scored(Reading(token, token, chain, PRIORS[chain[0]], ()), 0.0, cost(token))
 
 
 class _Candidate(NamedTuple):

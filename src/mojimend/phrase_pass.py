@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from mojimend.assessment import Assessment
 from mojimend.encodings import PRIORS
 from mojimend.findings import Repaired
 from mojimend.gate import is_costly
-from mojimend.judge import EDGE, Assessment, judge, judge_beside
+from mojimend.judge import EDGE, judge, judge_beside
 from mojimend.latin_pairs import is_latin
 from mojimend.lines import (
     damaged_lines,

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
+from mojimend.assessment import Assessment, assess, unchanged
 from mojimend.characters import has_capital_inside
 from mojimend.encodings import MULTI_BYTE, Pair, redo_chain
-from mojimend.judge import EDGE, INNER, Assessment, assess, unchanged
+from mojimend.judge import EDGE, INNER
 from mojimend.language import cost, cost_below
 from mojimend.latin_pairs import is_latin
 from mojimend.model import Chain, Reading
