@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from mojimend.languages import starts
 from mojimend.latin_pairs import is_latin
+from mojimend.looks_latin import looks
 from mojimend.model import Chain, Evidence, Reading, Rival
 from mojimend.plausible_latin import (
     RELIEF,
@@ -61,6 +62,7 @@ class Candidate(NamedTuple):
     before: float  # bits of the line as it stands
     after: float
     plausible: bool  # the repaired line is text of languages that are known
+    looks: float  # bits for or against it besides those that are saved; 0 if it is not plausible
 
     @property
     def gain(self) -> float:
@@ -144,6 +146,16 @@ class _Line:
             for text, language in zip(texts, path.languages, strict=True)
         ]
         relief = RELIEF * (self._as_is - path.cost)
+        plausible = (
+            is_usual(texts, bits, range(len(texts)), USUAL_LINE, relief)
+            and is_usual(texts, bits, chosen, USUAL_WORD, relief)
+            and is_mostly_letters(chosen.values(), self._as_is - path.cost)
+            and looks_written(list(chosen.values()))
+            # Good text of a language with little to learn from looks damaged, and like others.
+            and all(
+                is_known(self._languages[path.languages[place]], self._spoken) for place in chosen
+            )
+        )
         return Candidate(
             score=self._as_is - path.cost,
             chain=(),
@@ -152,14 +164,8 @@ class _Line:
             places=tuple(chosen),
             before=self._as_is,
             after=path.cost,
-            plausible=is_usual(texts, bits, range(len(texts)), USUAL_LINE, relief)
-            and is_usual(texts, bits, chosen, USUAL_WORD, relief)
-            and is_mostly_letters(chosen.values(), self._as_is - path.cost)
-            and looks_written(list(chosen.values()))
-            # Good text of a language with little to learn from looks damaged, and like others.
-            and all(
-                is_known(self._languages[path.languages[place]], self._spoken) for place in chosen
-            ),
+            plausible=plausible,
+            looks=looks(self.tokens, list(chosen.values())) if plausible else 0.0,
         )
 
 
@@ -190,7 +196,9 @@ def judge_line(candidates: Sequence[Candidate], threshold: float = THRESHOLD) ->
     if not candidates or candidates[0].score <= threshold:
         return None
     best, *others = candidates
-    if not is_latin(best.chain) or not (known or best.plausible):
+    if not is_latin(best.chain):
+        return None
+    if not known and not (best.plausible and best.score + best.looks > 0.0):
         return None
     rivals = tuple(_rivals(best, others))
     margin = best.score - rivals[0].score if rivals else None
