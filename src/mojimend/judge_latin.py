@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from mojimend.languages import starts
 from mojimend.latin_pairs import is_latin
-from mojimend.looks_latin import looks
+from mojimend.looks_latin import is_believed, looks
 from mojimend.model import Chain, Evidence, Reading, Rival
 from mojimend.plausible_latin import (
     RELIEF,
@@ -198,7 +198,7 @@ def judge_line(candidates: Sequence[Candidate], threshold: float = THRESHOLD) ->
     best, *others = candidates
     if not is_latin(best.chain):
         return None
-    if not known and not (best.plausible and best.score + best.looks > 0.0):
+    if not known and not (best.plausible and is_believed(best.score, best.prior, best.looks)):
         return None
     rivals = tuple(_rivals(best, others))
     margin = best.score - rivals[0].score if rivals else None

@@ -77,12 +77,12 @@ def is_plausible(
     `known`: the document has shown the chain elsewhere, so only the form is looked at.
     """
     intended = readings[0].chain[0].intended
-    brought = [char for char in brought_in(readings) if char > "\x7f"]
+    brought = brought_in(readings)
     if not is_written(text, readings):
         return False
     if known:
         return True
-    if is_doubtful(text, readings):
+    if is_doubtful(text, readings) or _is_little(text, readings):
         return False
     if intended in VIETNAMESE and not is_vietnamese(" ".join(one.text for one in readings)):
         return False
@@ -92,15 +92,21 @@ def is_plausible(
     boxes = is_drawing(text)
     if from_utf_8 and len(brought) >= LONG_FORM * len(readings) and not boxes:
         return True
-    if readings[0].chain[-1].assumed in MULTI_BYTE and (
-        len(brought) < SHORTEST * len(readings) or len("".join(brought).encode()) < FEWEST_BYTES
-    ):
+    if readings[0].chain[-1].assumed in MULTI_BYTE and len(brought) < SHORTEST * len(readings):
         return False
     if after > _usual_cost(readings) + RELIEF * gain:
         return False
     if from_utf_8:
         return len(brought) >= SHORTEST * len(readings) or not _is_one_word(readings)
     return not boxes and _looks_like_words(text, readings, gain)
+
+
+def _is_little(text: str, readings: Sequence[Reading]) -> bool:
+    """Whether valid UTF-8 out of words in an encoding of the East may be chance."""
+    if readings[0].chain[-1].assumed not in MULTI_BYTE or _count_ascii(text):
+        return False
+    foreign = "".join(char for char in brought_in(readings) if char > "\x7f")
+    return len(foreign.encode()) < FEWEST_BYTES
 
 
 def _count_ascii(text: str) -> int:

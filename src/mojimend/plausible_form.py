@@ -51,7 +51,10 @@ def _makes_signs_of_words(reading: Reading) -> bool:
     """Whether all that becomes signs or marks are letters, in the case of a word: `Ôôô`."""
     for start, end, replacement in reading.edits:
         broken = reading.original[start:end]
-        if not all(map(group, broken)) or has_capital_inside(broken):
+        scripts = set(map(group, broken))
+        if len(scripts) != 1 or "" in scripts or has_capital_inside(broken):
+            return False
+        if broken.lower() == broken.upper():  # a script without small letters
             return False
         if any(group(char) and not is_mark(char) for char in replacement):
             return False

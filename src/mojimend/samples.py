@@ -61,6 +61,8 @@ def is_pattern(text: str) -> bool:
 
 def are_acronyms(text: str) -> bool:
     """Whether all words are short, in capitals, and in one script other than Latin."""
+    if any(char > "\x7f" and not group(char) for char in text):
+        return False
     words = _LETTERS_RE.findall(text)
     scripts = {group(char) for word in words for char in word}
     return len(scripts) == 1 and scripts != {"Latin"} and all(map(_is_acronym, words))

@@ -14,7 +14,7 @@ UTF-8 is evidence itself, but for encodings that make letters of it (bits of pri
 SHORTEST, SHORTEST_UTF_8 = 5, 4
 USUAL_UTF_8 = 8.0
 
-CIPHER = 4.0
+CIPHER = 3.0
 """Bits more for one word that is written as a word: a name, a form that is rarely met."""
 
 
