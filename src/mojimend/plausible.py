@@ -106,7 +106,7 @@ def _is_little(text: str, readings: Sequence[Reading]) -> bool:
     if readings[0].chain[-1].assumed not in MULTI_BYTE or _count_ascii(text):
         return False
     foreign = "".join(char for char in brought_in(readings) if char > "\x7f")
-    return len(foreign.encode()) < FEWEST_BYTES
+    return len(foreign.encode()) * len(readings[0].chain) < FEWEST_BYTES
 
 
 def _count_ascii(text: str) -> int:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from unicodedata import normalize
 
-from mojimend.characters import group, has_capital_inside, is_mark, script
+from mojimend.characters import group, is_mark, script
 from mojimend.encodings import MULTI_BYTE
 from mojimend.model import Reading
 from mojimend.samples import are_acronyms, is_pattern
@@ -48,15 +48,14 @@ def is_doubtful(text: str, readings: Sequence[Reading]) -> bool:
 
 
 def _makes_signs_of_words(reading: Reading) -> bool:
-    """Whether all that becomes signs or marks are letters, in the case of a word: `Ôôô`."""
+    """Whether all that becomes signs are letters, in the case of a word: `Ôôô`; or marks."""
+    letters = "".join(filter(group, reading.original))
+    written = letters.islower() or (letters[:1].isupper() and letters[1:].islower())
     for start, end, replacement in reading.edits:
-        broken = reading.original[start:end]
-        scripts = set(map(group, broken))
-        if len(scripts) != 1 or "" in scripts or has_capital_inside(broken):
+        scripts = set(map(group, reading.original[start:end]))
+        if len(scripts) != 1 or "" in scripts:
             return False
-        if broken.lower() == broken.upper():  # a script without small letters
-            return False
-        if any(group(char) and not is_mark(char) for char in replacement):
+        if not all(map(is_mark, replacement)) and (not written or any(map(group, replacement))):
             return False
     return True
 

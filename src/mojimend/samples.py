@@ -54,18 +54,21 @@ def is_pattern(text: str) -> bool:
     """
     bare = _FILLED_IN_RE.sub(" ", text)
     words = _LETTERS_RE.findall(bare)
-    return (bare != text or any(len(word) > 1 for word in words)) and all(
-        len(set(word)) == 1 for word in words
-    )
+    told = any(len(word) > 1 for word in words) or (bare != text and not _has_symbols(text))
+    return told and all(len(set(word)) == 1 for word in words)
 
 
 def are_acronyms(text: str) -> bool:
     """Whether all words are short, in capitals, and in one script other than Latin."""
-    if any(char > "\x7f" and not group(char) for char in text):
+    if _has_symbols(text):
         return False
     words = _LETTERS_RE.findall(text)
     scripts = {group(char) for word in words for char in word}
     return len(scripts) == 1 and scripts != {"Latin"} and all(map(_is_acronym, words))
+
+
+def _has_symbols(text: str) -> bool:
+    return any(char > "\x7f" and not group(char) for char in text)
 
 
 def _is_acronym(word: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mojimend.characters import group, has_capital_inside
+from mojimend.encodings import MULTI_BYTE
 from mojimend.model import Reading
 from mojimend.plausible import weight
 
@@ -25,7 +26,9 @@ def shortness(readings: Sequence[Reading], prior: float) -> float:
 
 def _is_cipher(readings: Sequence[Reading]) -> bool:
     """Whether one word in the letters of a script other than Latin becomes as many others."""
-    if len({one.original for one in readings}) > 1:
+    if len({one.original for one in readings}) > 1 or not MULTI_BYTE.keys().isdisjoint(
+        readings[0].chain[0]
+    ):
         return False
     edits = readings[0].edits
     broken = "".join(readings[0].original[edit.start : edit.end] for edit in edits)
