@@ -20,7 +20,6 @@ def test_a_line_goes_by_the_chain_of_most_of_it() -> None:
 
 def test_only_lines_of_several_phrases_are_joined() -> None:
     text = "aa bb cc\ndd ee"
-    starts = line_starts(text)
     first, last, alone = (Span(0, 2),), (Span(6, 8),), (Span(9, 11), Span(12, 14))
-    assert join_lines(starts, [alone]) == []
-    assert join_lines(starts, [last, alone, first]) == [(Span(0, 2), Span(6, 8))]
+    assert join_lines(text, [alone]) == []
+    assert join_lines(text, [last, alone, first]) == [(Span(0, 2), Span(6, 8))]

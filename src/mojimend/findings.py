@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from mojimend.encodings import describe, redo_chain
@@ -43,9 +44,12 @@ class Places:
     """Where the offsets of a document are in its file."""
 
     def __init__(self, document: Document) -> None:
-        """Line starts are found once; a document may have many findings."""
+        """Line starts are found once, if at all; a document may have many findings."""
         self.document = document
-        self._starts = line_starts(document.text)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return line_starts(self.document.text)
 
     def of(self, offset: int) -> tuple[int, int]:
         """Line and column in the file, from 1, of an offset (code points)."""

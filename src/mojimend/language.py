@@ -151,6 +151,9 @@ def _is_any_mark(char: str) -> bool:
 
 def _letter_cost(first: str, second: str, char: str) -> float:
     here, there = group(char), group(second)
+    if here == there == "Han":
+        before = (fold(first) if group(first) == here else BOUNDARY) + fold(second)
+        return _gram_cost(before, fold(char))
     if _is_any_mark(char) and there:
         return COMBINING
     if _is_any_mark(second):

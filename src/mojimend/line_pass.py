@@ -4,26 +4,23 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from mojimend.findings import Repaired
 from mojimend.home import home_letters, is_at_home
 from mojimend.judge_latin import (
     ACTIVE_THRESHOLD,
-    SOUND,
     WHOLE_THRESHOLD,
     Candidate,
     LineVerdict,
     judge_line,
     weigh_line,
 )
-from mojimend.language import cost, cost_below
-from mojimend.latin_pairs import PAIRS, PRIORS, is_latin
-from mojimend.model import Chain, Reading, Span, Verdict
-from mojimend.propose import is_proved, is_written, propose_single
+from mojimend.latin_pairs import PRIORS, is_latin
+from mojimend.latin_readings import latin_readings, pairs_of_chains
+from mojimend.model import Chain, Span, Verdict
 from mojimend.scan import WORD_RE, lines
-from mojimend.suspect_latin import gain, is_known, is_suspect
+from mojimend.suspect_latin import is_known, is_suspect
 
 LEAST_GAIN = 5.0
 """Bits above the prior that the tokens of a line may gain, each in its best language, for a chain
@@ -34,9 +31,6 @@ DOCUMENT_THRESHOLD = 14.0
 
 LEAST_LINES = 2  # different ones, that show it
 
-MOST_LOST = 6.0
-"""Bits that a reading may lose under the pooled model, which is quick to ask."""
-
 ANOTHER = 8.0
 """Bits that a chain costs in a document which another one explains better."""
 
@@ -44,7 +38,7 @@ WHOLE_LINE, WHOLE_DOCUMENT = 0.6, 0.8
 """Shares of the text outside of ASCII in repaired tokens from which on all of it was damaged, and
 what looks sound must prove it: `°cone` for `ícone` in a line of damaged Portuguese."""
 
-ROWS = 20  # of a document that show its language
+SAMPLED = 20  # lines of a document that show its language
 MOST_TOKENS = 300  # of a line that are seen together
 
 Priors = Mapping[Chain, float]
@@ -55,31 +49,6 @@ class _Row(NamedTuple):
 
     spans: tuple[Span, ...]
     tokens: tuple[str, ...]
-
-
-Found = Mapping[Chain, tuple[Reading, float]]
-"""Each chain's reading of a token, with the bits that it may save at most."""
-
-
-@lru_cache(1 << 11)
-def _readings(token: str) -> Found:
-    """The readings of a token that may be meant in some language; text repeats itself."""
-    known: dict[Chain, tuple[Reading, float]] = {}
-    if token.isascii():
-        return known
-    gains: dict[str, float | None] = {token: None}  # many encodings give the same text
-    most = cost(token) + MOST_LOST
-    for reading in propose_single(token, PAIRS):
-        if reading.text not in gains:
-            likely = is_written(reading) and cost_below(reading.text, most) is not None
-            gains[reading.text] = gain(token, reading.text) if likely else None
-        saved = gains[reading.text]
-        if saved is None:
-            continue
-        best = known.get(reading.chain)
-        if saved > (best[1] if best else -SOUND) and is_proved(token, reading):
-            known[reading.chain] = reading, saved
-    return known
 
 
 def _rows(text: str, taken: Mapping[Span, Chain]) -> Iterator[_Row]:
@@ -97,19 +66,19 @@ def _rows(text: str, taken: Mapping[Span, Chain]) -> Iterator[_Row]:
                 yield row
 
 
-def _sample(rows: Sequence[_Row]) -> Iterator[str]:
-    """The tokens of rows from all over a document."""
-    for row in rows[:: 1 + len(rows) // ROWS]:
-        yield from row.tokens
+def _sample(text: str) -> Iterator[str]:
+    """Tokens from all over a document, of lines that are not in ASCII."""
+    found = [line for _, line in lines(text)]
+    for line in found[:: 1 + len(found) // SAMPLED]:
+        yield from WORD_RE.findall(line)
 
 
-def _suspects(rows: Sequence[_Row]) -> frozenset[str]:
-    """The tokens that may be damaged; which language they stand in is asked only if there are."""
-    tokens = {token for row in rows for token in row.tokens if not token.isascii()}
-    unknown = {token for token in tokens if not is_known(token)}
+def _suspects(text: str, words: Iterable[str]) -> frozenset[str]:
+    """The words that may be damaged; which language the text is in is asked only if there are."""
+    unknown = [word for word in words if not is_known(word)]
     if not unknown:
         return frozenset()
-    home = home_letters(_sample(rows))
+    home = home_letters(_sample(text))
     return frozenset(
         token for token in unknown if not is_at_home(token, home) and is_suspect(token)
     )
@@ -120,7 +89,7 @@ def _worth_weighing(row: _Row, suspects: frozenset[str]) -> dict[Chain, float]:
     gains: dict[Chain, float] = {}
     for token in set(row.tokens):  # said twice, a token proves no more than said once
         if token in suspects:
-            for chain, (_, saved) in _readings(token).items():
+            for chain, (_, saved) in latin_readings(token).items():
                 gains[chain] = gains.get(chain, 0.0) + max(0.0, saved)
     return {
         chain: PRIORS[chain[0]]
@@ -134,8 +103,9 @@ def _weigh(
 ) -> tuple[Candidate, ...]:
     if not priors:
         return ()
+    pairs = pairs_of_chains(frozenset(priors))
     read = [
-        {chain: reading for chain, (reading, _) in _readings(token).items() if chain in priors}
+        {chain: reading for chain, (reading, _) in latin_readings(token, pairs).items()}
         for token in row.tokens
     ]
     return weigh_line(row.tokens, read, priors, damaged, spoken) if any(read) else ()
@@ -176,6 +146,9 @@ def _share(row: _Row, places: Collection[int]) -> float:
 def _repaired(row: _Row, verdict: LineVerdict) -> Iterator[Repaired]:
     """The line's repairs, neighbouring tokens together."""
     chain, places = verdict.chosen.chain, verdict.chosen.places
+    pairs = pairs_of_chains(frozenset([chain]))
+    repaired = {row.tokens[place] for place in places}
+    read = {token: latin_readings(token, pairs)[chain][0] for token in repaired}
     start = 0
     for at in range(1, len(places) + 1):
         if at < len(places) and places[at] == places[at - 1] + 1:
@@ -184,7 +157,7 @@ def _repaired(row: _Row, verdict: LineVerdict) -> Iterator[Repaired]:
         yield Repaired(
             spans=tuple(row.spans[place] for place in group),
             tokens=tuple(row.tokens[place] for place in group),
-            readings=tuple(_readings(row.tokens[place])[chain][0] for place in group),
+            readings=tuple(read[row.tokens[place]] for place in group),
             verdict=Verdict(0, len(group), chain, verdict.evidence, verdict.rivals),
         )
         start = at
@@ -194,20 +167,24 @@ def line_pass(
     text: str,
     taken: Mapping[Span, Chain],
     counts: Mapping[Chain, int],
+    words: Iterable[str],
     spoken: frozenset[int] = frozenset(),
 ) -> Iterator[tuple[Chain, tuple[Repaired, ...]]]:
     """The repairs of each damaged line, with its chain.
 
     `taken` are the tokens that are repaired already, `counts` how often each chain was believed,
-    `spoken` the numbers of languages that the reader named.
+    `words` the text's different tokens outside of ASCII, `spoken` the numbers of languages that the
+    reader named.
     """
-    rows = list(_rows(text, taken))
-    suspects = _suspects(rows)
-    weighed = [_weigh(row, _worth_weighing(row, suspects), spoken) for row in rows]
-    verdicts = [judge_line(candidates) for candidates in weighed]
     active: set[Chain] = {
         chain for chain in counts if len(chain) == 1 and chain[0] in PRIORS and is_latin(chain)
     }
+    suspects = _suspects(text, words)
+    if not suspects and not active:
+        return
+    rows = list(_rows(text, taken))
+    weighed = [_weigh(row, _worth_weighing(row, suspects), spoken) for row in rows]
+    verdicts = [judge_line(candidates) for candidates in weighed]
     active |= {verdict.chosen.chain for verdict in verdicts if verdict is not None}
     known = _known(active, weighed)
     if known:

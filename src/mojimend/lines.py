@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from mojimend.model import Chain, Span
 
@@ -69,13 +69,13 @@ def whole_document(phrases: Sequence[Sequence[Span]], taken: Mapping[Span, Chain
     return chain if most >= MOSTLY * total else None
 
 
-def join_lines(starts: Sequence[int], phrases: Sequence[Sequence[Span]]) -> list[tuple[Span, ...]]:
+def join_lines(text: str, phrases: Iterable[tuple[Span, ...]]) -> list[tuple[Span, ...]]:
     """The tokens of each line that has several phrases, as if no ASCII stood between them."""
-    lines: dict[int, list[Span]] = {}
-    several: set[int] = set()
-    for phrase in phrases:
-        line = bisect_right(starts, phrase[0].start)
-        if line in lines:
-            several.add(line)
-        lines.setdefault(line, []).extend(phrase)
-    return [tuple(sorted(lines[line])) for line in sorted(several)]
+    joined: list[list[tuple[Span, ...]]] = []
+    end = -1
+    for phrase in sorted(phrases):
+        if not joined or _LINE_END_RE.search(text, end, phrase[0].start):
+            joined.append([])
+        joined[-1].append(phrase)
+        end = phrase[-1].end
+    return [tuple(span for phrase in line for span in phrase) for line in joined if len(line) > 1]

@@ -20,7 +20,7 @@ from mojimend.lines import (
     whole_document,
 )
 from mojimend.model import Chain, Span, Verdict
-from mojimend.reader import Chains, Reader, is_promising, with_unchanged
+from mojimend.reader import Chains, Reader, carries, is_promising, with_unchanged
 from mojimend.scan import Phrase, is_closed, phrases, scan
 
 USUAL, OFTEN = 4, 3
@@ -40,10 +40,13 @@ def _tokens(text: str, phrase: Phrase) -> list[str]:
     return [text[span.start : span.end] for span in phrase]
 
 
-def first_pass(text: str, reader: Reader) -> Iterator[Repaired]:
-    """What phrases prove on their own; a phrase may hold several families."""
+def first_pass(text: str, words: Iterable[str], reader: Reader) -> Iterator[Repaired]:
+    """What phrases prove on their own; a phrase may hold several families.
+
+    `words` are the text's different tokens outside of ASCII.
+    """
     seen: Counter[Chain] = Counter()
-    waiting = list(reversed(scan(text)))
+    waiting = list(reversed(scan(text, words)))
     doubtful: list[Phrase] = []
     while waiting:
         phrase = waiting.pop()
@@ -57,7 +60,7 @@ def first_pass(text: str, reader: Reader) -> Iterator[Repaired]:
             waiting += [part for part in (phrase[: verdict.first], phrase[verdict.last :]) if part]
         else:
             doubtful.append(phrase)
-    for phrase in join_lines(line_starts(text), doubtful) if doubtful else ():
+    for phrase in join_lines(text, doubtful):
         tokens = _tokens(text, phrase)
         assessments = _assess_phrase(tokens, reader)
         verdict = judge(tokens, assessments)
@@ -117,8 +120,31 @@ def _assess_phrase(tokens: list[str], reader: Reader) -> list[Assessment]:
             score = scored.gain - scored.reading.prior
             scores[chain] = max(score, scores.get(chain, score))
     likely = tuple(sorted(scores, key=lambda chain: -scores[chain])[:MOST_LIKELY])
-    known = [costly[token] if token in costly else reader.assess(token, likely) for token in tokens]
-    return with_unchanged(tokens, known)
+    known: dict[int, Assessment] = {
+        at: costly[token] for at, token in enumerate(tokens) if token in costly
+    }
+    for at in sorted(known):
+        for places in (range(at - 1, -1, -1), range(at + 1, len(tokens))):
+            _carry(tokens, places, known, reader, likely)
+    return with_unchanged(tokens, [known.get(at, {}) for at in range(len(tokens))])
+
+
+def _carry(
+    tokens: list[str],
+    places: range,
+    known: dict[int, Assessment],
+    reader: Reader,
+    likely: Chains,
+) -> None:
+    """Read the neighbours of a costly token on one side, as far as a chain holds."""
+    holding = likely
+    for at in places:
+        if at in known:
+            return  # from there it goes on, or has gone
+        known[at] = reader.assess(tokens[at], likely)
+        holding = tuple(chain for chain in holding if carries(tokens[at], chain, known[at]))
+        if not holding:
+            return
 
 
 def _repaired(

@@ -28,6 +28,7 @@ from mojimend.phrase_pass import document_pass, first_pass, usual_first
 from mojimend.reader import Reader
 from mojimend.repair import repair
 from mojimend.rounds import merged
+from mojimend.scan import tokens
 from mojimend.settings import Settings
 from mojimend.spoken import numbers
 from mojimend.stray_round import with_strays
@@ -47,7 +48,8 @@ MOST_ROUNDS = 5
 def _repair_all(
     text: str, active: ActiveChains, reader: Reader, languages: Sequence[str]
 ) -> tuple[list[Repaired], ActiveChains]:
-    found = list(first_pass(text, reader))
+    words = tokens(text)
+    found = list(first_pass(text, words, reader))
     counts: Counter[Chain] = Counter(dict(active.counts))
     for one in found:
         counts[one.verdict.chain] += 1
@@ -55,7 +57,7 @@ def _repair_all(
     active_chains = [chain for chain in counts if not is_latin(chain)]
     if active_chains:
         found += document_pass(text, reader, taken, usual_first(active_chains))
-    for chain, repaired in line_pass(text, taken, counts, numbers(languages)):
+    for chain, repaired in line_pass(text, taken, counts, words, numbers(languages)):
         counts[chain] += 1
         found += repaired
     return found, ActiveChains(tuple(sorted(counts.items())))

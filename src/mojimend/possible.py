@@ -4,14 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
-from mojimend.encodings import EASTERN, LATIN, MULTI_BYTE, PAIRS, VIETNAMESE, Pair
+from mojimend.encodings import EASTERN, LATIN, MULTI_BYTE, PAIRS, VIETNAMESE, Pair, encode
 from mojimend.model import Redecoding
 
 FIRST_EASTERN = "\u2160"
 """Text that was read in an encoding of the East has a character from here on: kana read in EUC-KR
 are Greek letters and Roman numerals."""
+
+# Good punctuation is often glued to a broken span (quotes around it, a dash behind it), and most of
+# it is also a character of the assumed encoding: readings are tried with and without it.
+GLUE = (
+    "“”„«»—…•·¿¡、。「」『』《》【】\N{EN DASH}\N{IDEOGRAPHIC SPACE}\N{FULLWIDTH COMMA}"
+    "\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}\N{SINGLE LOW-9 QUOTATION MARK}"
+    "\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"
+    "\N{FULLWIDTH SEMICOLON}\N{FULLWIDTH COLON}\N{FULLWIDTH QUESTION MARK}"
+    "\N{FULLWIDTH EXCLAMATION MARK}\N{FULLWIDTH LEFT PARENTHESIS}\N{FULLWIDTH RIGHT PARENTHESIS}"
+)
+_GLUE = frozenset(GLUE)
 
 _MANY_RE = re.compile(
     "[^\\x00-\x7f]{3}|(?<![A-Za-z\x80-\U0010ffff])[^\\x00-\x7f]{1,2}(?![A-Za-z\x80-\U0010ffff])"
@@ -43,19 +54,45 @@ def _of_latin(eastern: bool) -> tuple[Pair, ...]:
 
 
 _Rows = tuple[tuple[Redecoding, float], ...]
+_ASSUMED = tuple(sorted({pair.redecoding.assumed for pair in PAIRS}))
 
 
-@cache
-def _by_assumed(pairs: tuple[Pair, ...]) -> dict[str, _Rows]:
+@lru_cache(256)
+def _by_assumed(pairs: tuple[Pair, ...]) -> tuple[tuple[int, str, _Rows], ...]:
+    """The pairs by the encoding that is assumed, with its number as a bit."""
     table: dict[str, list[tuple[Redecoding, float]]] = {}
     for redecoding, prior in pairs:
         table.setdefault(redecoding.assumed, []).append((redecoding, prior))
-    return {assumed: tuple(rows) for assumed, rows in table.items()}
+    return tuple(
+        (1 << _ASSUMED.index(assumed), assumed, tuple(rows)) for assumed, rows in table.items()
+    )
+
+
+@lru_cache(1 << 14)
+def _readable(char: str) -> int:
+    """The encodings that have a character, as bits; those of the East where it tells them."""
+    bits = 0
+    for number, encoding in enumerate(_ASSUMED):
+        try:
+            encode(char, encoding)
+        except UnicodeEncodeError:
+            continue
+        bits |= 1 << number
+    return bits
+
+
+def is_readable(text: str) -> bool:
+    """Whether an encoding that text was ever wrongly read in has one of the characters in it."""
+    return any(char > "\x7f" and _readable(char) for char in text)
 
 
 def by_assumed(text: str, pairs: tuple[Pair, ...]) -> Iterator[tuple[str, _Rows]]:
     """The pairs by the encoding that a text was read in, where that is possible."""
     eastern = max(text, default="") >= FIRST_EASTERN
-    for assumed, rows in _by_assumed(pairs).items():
-        if eastern or assumed not in MULTI_BYTE:
+    chars = {char for char in text if char > "\x7f"}
+    readable = 0
+    for char in chars - _GLUE or chars:  # good punctuation alone beside letters is good
+        readable |= _readable(char)
+    for bit, assumed, rows in _by_assumed(pairs):
+        if readable & bit and (eastern or assumed not in MULTI_BYTE):
             yield assumed, rows

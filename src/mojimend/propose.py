@@ -20,7 +20,7 @@ from mojimend.encodings import (
 )
 from mojimend.gate import is_costly
 from mojimend.model import Chain, Edit, Reading, Redecoding
-from mojimend.possible import by_assumed, possible
+from mojimend.possible import GLUE, by_assumed, possible
 
 DEEPEST = 6
 """Layers of UTF-8; six were met in public code."""
@@ -28,15 +28,6 @@ DEEPEST = 6
 USUAL_BELOW = 7
 """Bits of prior up to which a misreading of UTF-8 is looked for underneath another one."""
 
-# Good punctuation is often glued to a broken span (quotes around it, a dash behind it), and most of
-# it is also a character of the assumed encoding: readings are tried with and without it.
-GLUE = (
-    "“”„«»—…•·¿¡、。「」『』《》【】\N{EN DASH}\N{IDEOGRAPHIC SPACE}\N{FULLWIDTH COMMA}"
-    "\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}\N{SINGLE LOW-9 QUOTATION MARK}"
-    "\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"
-    "\N{FULLWIDTH SEMICOLON}\N{FULLWIDTH COLON}\N{FULLWIDTH QUESTION MARK}"
-    "\N{FULLWIDTH EXCLAMATION MARK}\N{FULLWIDTH LEFT PARENTHESIS}\N{FULLWIDTH RIGHT PARENTHESIS}"
-)
 _GLUE_RE = re.compile(f"[{GLUE}]")
 MOST_OPEN = 1
 """Guillemets in a word that nothing closes; more are lead bytes (AB), the rest is damage too."""
@@ -204,9 +195,12 @@ def is_written(reading: Reading) -> bool:
     return not any(UNWRITTEN_RE.search(edit.replacement) for edit in reading.edits)
 
 
-def propose(text: str) -> Iterator[Reading]:
-    """Every reading of a token other than itself. `is_proved` tells which can be redone."""
-    for reading in propose_single(text, possible(text)):
+def propose(text: str, pairs: tuple[Pair, ...] | None = None) -> Iterator[Reading]:
+    """Every reading of a token other than itself, or those that undo `pairs` last.
+
+    `is_proved` tells which can be redone.
+    """
+    for reading in propose_single(text, possible(text) if pairs is None else pairs):
         for candidate in (reading, *_deeper(text, reading)):
             if candidate.text != text and is_written(candidate):
                 yield candidate

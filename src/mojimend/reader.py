@@ -6,10 +6,12 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from mojimend.characters import has_capital_inside
-from mojimend.encodings import MULTI_BYTE, redo_chain
-from mojimend.judge import EDGE, Assessment, assess, unchanged
+from mojimend.encodings import MULTI_BYTE, Pair, redo_chain
+from mojimend.judge import EDGE, INNER, Assessment, assess, unchanged
 from mojimend.language import cost, cost_below
+from mojimend.latin_pairs import is_latin
 from mojimend.model import Chain, Reading
+from mojimend.possible import possible
 from mojimend.propose import is_proved, propose, reread
 
 LEAST = 2.0
@@ -39,16 +41,23 @@ class Reader:
 
 @lru_cache(1 << 13)
 def is_promising(token: str, share: float) -> bool:
-    """Whether one of a token's readings saves more bits than this share of its prior, and LEAST.
+    """Whether a token's reading, not in Latin, saves more than this share of its prior, and LEAST.
 
     Of 1,812 phrases that were repaired, nearly all had a costly token whose reading saved 6 bits
     more than the whole prior; of good phrases with a costly token 98 % have none that saves LEAST.
     """
     most = cost(token) - LEAST
     return any(
-        not _is_cipher(one) and cost_below(one.text, most - share * one.prior) is not None
-        for one in propose(token)
+        not (is_latin(one.chain) or _is_cipher(one))
+        and cost_below(one.text, most - share * one.prior) is not None
+        for one in propose(token, _others(possible(token)))
     )
+
+
+@lru_cache(8)
+def _others(pairs: tuple[Pair, ...]) -> tuple[Pair, ...]:
+    """The mistakes that phrases tell about; lines tell about those with text in Latin script."""
+    return tuple(pair for pair in pairs if not is_latin((pair.redecoding,)))
 
 
 def _is_cipher(reading: Reading) -> bool:
@@ -87,6 +96,12 @@ def with_unchanged(tokens: list[str], assessments: list[Assessment]) -> list[Ass
         {**{chain: unchanged(token, chain) for chain in chains if _is_same(token, chain)}, **known}
         for token, known in zip(tokens, assessments, strict=True)
     ]
+
+
+def carries(token: str, chain: Chain, assessment: Assessment) -> bool:
+    """Whether a token may stand inside of a span that is repaired by a chain."""
+    scored = assessment.get(chain)
+    return _is_same(token, chain) if scored is None else scored.gain >= INNER
 
 
 @lru_cache(1 << 12)

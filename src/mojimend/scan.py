@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from mojimend.gate import is_costly
 from mojimend.model import Span
@@ -39,11 +39,9 @@ def tokens(text: str) -> set[str]:
     return found
 
 
-def scan(text: str) -> tuple[Phrase, ...]:
-    """The phrases that hold at least one suspect token, in order."""
-    if text.isascii():
-        return ()
-    suspects = {token for token in tokens(text) if is_costly(token)}
+def scan(text: str, words: Iterable[str]) -> tuple[Phrase, ...]:
+    """The phrases that hold at least one suspect token, in order; `words` are the text's tokens."""
+    suspects = {token for token in words if is_costly(token)}
     if not suspects:
         return ()
     return tuple(

@@ -9,6 +9,8 @@ from mojimend.characters import group
 from mojimend.languages import costs, letter_of, starts
 from mojimend.lexicon import word_cost
 from mojimend.plausible_latin import TYPOGRAPHIC
+from mojimend.possible import is_readable
+from mojimend.usual import without_usual
 
 SUSPECT = 3.4
 """Bits a code point from which on a token is suspect. Of 6,000 damaged tokens in 33 families 1.4 %
@@ -18,6 +20,12 @@ NEARLY_BEST = 8.0  # bits; a language in which a reading costs no more may be th
 MOST_GAIN = 12.0  # bits that the right language may add to what a token gains anywhere
 
 APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
+_LATIN_RE = re.compile(
+    "[A-Za-z\u00aa-\u036f\u1d00-\u1eff\u2070-\u218f\u2c60-\u2c7f\ua720-\ua7ff\uab30-\uab6f"
+    "\ufb00-\ufb06\uff21-\uff5a]"
+)
+_EASTERN_RE = re.compile("[ぁ-ヿ]|[\u3400-\ud7a3]{3}")
+"""What Latin letters never are in an encoding of the East, where two make one character."""
 _LETTERS_RE = re.compile(r"[^\W\d_]+")
 
 Costs = tuple[float, ...]
@@ -41,6 +49,9 @@ def is_known(token: str) -> bool:
     What is outside of ASCII in it is letters of known words, inside of it; or it is no Latin text:
     signs without letters say nothing here, nor do words in which another script prevails.
     """
+    token = without_usual(token)
+    if token.isascii() or not _LATIN_RE.search(token) or _EASTERN_RE.search(token):
+        return True
     core = token.strip(TYPOGRAPHIC).replace(APOSTROPHE, "'")
     if all(char.isalpha() for char in core if char > "\x7f") and all(
         word.isascii() or word_cost("".join(map(letter_of, word))) is not None
@@ -48,7 +59,7 @@ def is_known(token: str) -> bool:
     ):
         return True
     scripts = [script for char in token if (script := group(char))]
-    return 2 * scripts.count("Latin") <= len(scripts)
+    return 2 * scripts.count("Latin") <= len(scripts) or not is_readable(token)
 
 
 def is_suspect(token: str) -> bool:

@@ -1,0 +1,47 @@
+"""The readings of a token that were text in Latin script, as far as one may be meant."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from mojimend.encodings import Pair
+from mojimend.judge_latin import SOUND
+from mojimend.language import cost, cost_below
+from mojimend.latin_pairs import PAIRS
+from mojimend.model import Chain, Reading
+from mojimend.propose import is_proved, is_written, propose_single
+from mojimend.suspect_latin import gain
+
+MOST_LOST = 6.0
+"""Bits that a reading may lose under the pooled model, which is quick to ask."""
+
+Found = Mapping[Chain, tuple[Reading, float]]
+"""Each chain's reading of a token, with the bits that it may save at most."""
+
+
+@lru_cache(1 << 11)
+def latin_readings(token: str, pairs: tuple[Pair, ...] = PAIRS) -> Found:
+    """The readings of a token that may be meant in some language; text repeats itself."""
+    known: dict[Chain, tuple[Reading, float]] = {}
+    if token.isascii():
+        return known
+    gains: dict[str, float | None] = {token: None}  # many encodings give the same text
+    most = cost(token) + MOST_LOST
+    for reading in propose_single(token, pairs):
+        if reading.text not in gains:
+            likely = is_written(reading) and cost_below(reading.text, most) is not None
+            gains[reading.text] = gain(token, reading.text) if likely else None
+        saved = gains[reading.text]
+        if saved is None:
+            continue
+        best = known.get(reading.chain)
+        if saved > (best[1] if best else -SOUND) and is_proved(token, reading):
+            known[reading.chain] = reading, saved
+    return known
+
+
+@lru_cache(256)
+def pairs_of_chains(chains: frozenset[Chain]) -> tuple[Pair, ...]:
+    """The mistakes that these chains are; a chain of one each."""
+    return tuple(pair for pair in PAIRS if (pair.redecoding,) in chains)

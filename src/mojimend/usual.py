@@ -1,0 +1,21 @@
+"""What says nothing about damage, wherever it stands: it is taken out before a token is weighed."""
+
+from __future__ import annotations
+
+import re
+
+_USUAL_RE = re.compile(
+    # No-break spaces of French typography, and those behind a number.
+    "(?<=«)\N{NO-BREAK SPACE}|\N{NO-BREAK SPACE}(?=[»:;!?%°/$€])"
+    "|(?<=[0-9])\N{NO-BREAK SPACE}(?=\\w)"
+    # Pictures, with the signs and joiners that make one of several.
+    "|[\U0001f000-\U0001faff][\ufe0f\N{ZERO WIDTH JOINER}\u2600-\u27bf\U0001f000-\U0001faff]*"
+)
+_LETTER_RE = re.compile("[A-Za-z]|[^\\x00-\x7f].*[^\\x00-\x7f]")
+
+
+def without_usual(token: str) -> str:
+    """A token without that; nothing where one character stands in quotes, as tables have it."""
+    if "\N{NO-BREAK SPACE}" in token or max(token) >= "\U0001f000":
+        token = _USUAL_RE.sub("", token)
+    return token if len(token) == 1 or _LETTER_RE.search(token) else ""
