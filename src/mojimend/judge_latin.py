@@ -26,8 +26,9 @@ from mojimend.plausible_latin import (
 from mojimend.segment import cheapest, cheapest_mended
 from mojimend.spoken import beginnings, is_known
 from mojimend.suspect_latin import begun, costs_of
+from mojimend.suspect_latin import is_known as is_known_word
 
-THRESHOLD = 8.0
+THRESHOLD = 4.5
 """Bits, prior included, that a repair must win by where nothing else speaks for it."""
 
 ACTIVE_THRESHOLD = 4.0
@@ -151,9 +152,9 @@ class _Line:
             and is_usual(texts, bits, chosen, USUAL_WORD, relief)
             and is_mostly_letters(chosen.values(), self._as_is - path.cost)
             and looks_written(list(chosen.values()))
-            # Good text of a language with little to learn from looks damaged, and like others.
             and all(
-                is_known(self._languages[path.languages[place]], self._spoken) for place in chosen
+                self._is_said(self._languages[path.languages[place]], reading.text)
+                for place, reading in chosen.items()
             )
         )
         return Candidate(
@@ -167,6 +168,15 @@ class _Line:
             plausible=plausible,
             looks=looks(self.tokens, list(chosen.values())) if plausible else 0.0,
         )
+
+    def _is_said(self, language: int, text: str) -> bool:
+        """Whether a token may be believed in a language (its number), or in none: code has words.
+
+        Good text of a language with little to learn from looks damaged, and like others.
+        """
+        if language == len(starts()) - 1:
+            return is_known_word(text)
+        return is_known(language, self._spoken)
 
 
 def weigh_line(
