@@ -22,6 +22,7 @@ def reading(original: str, text: str) -> Reading:
         "Zapiski filtrowaś",
         "Gódnoty filtrowaś",
         "Sćo tuchylu online.",
+        "Sćo zachopił, na toś tom pśipokazanem nadawku źěłaś",
         "La etichete finâl e à atribûts.",
         "Republikâ Dominikâna",
         "Guatemalâ",
@@ -52,18 +53,18 @@ def test_words_in_code_are_repaired(line: str, right: str) -> None:
 
 def test_context_speaks_for_a_repair() -> None:
     one = [reading("mo¿e", "może")]
-    assert looks(["Nie", "mo¿e", "teraz"], one) > looks(["mo¿e"], one)
+    assert looks(["Nie", "mo¿e"], one, ["Nie"]) > looks(["mo¿e"], one, [])
 
 
 def test_symbols_among_letters_speak_for_a_repair() -> None:
     letter, symbol = [reading("moæe", "może")], [reading("mo¿e", "może")]
-    assert looks(["mo¿e"], symbol) > looks(["moæe"], letter)
+    assert looks(["mo¿e"], symbol, []) > looks(["moæe"], letter, [])
 
 
 def test_several_tokens_have_more_to_save() -> None:
     tokens = ["Nie", "mo¿e", "¿yæ"]
     one, two = [reading("mo¿e", "może")], [reading("¿yæ", "żyć")]
-    assert looks(tokens, one + two) < looks(tokens, one)
+    assert looks(tokens, one + two, []) < looks(tokens, one, [])
 
 
 def test_rare_mistakes_need_more() -> None:

@@ -157,6 +157,12 @@ class _Line:
                 for place, reading in chosen.items()
             )
         )
+        spoken = {path.languages[place] for place in chosen}
+        beside = [
+            text
+            for place, text in enumerate(texts)
+            if path.languages[place] in spoken and place not in chosen
+        ]
         return Candidate(
             score=self._as_is - path.cost,
             chain=(),
@@ -166,7 +172,7 @@ class _Line:
             before=self._as_is,
             after=path.cost,
             plausible=plausible,
-            looks=looks(self.tokens, list(chosen.values())) if plausible else 0.0,
+            looks=looks(self.tokens, list(chosen.values()), beside) if plausible else 0.0,
         )
 
     def _is_said(self, language: int, text: str) -> bool:

@@ -143,6 +143,7 @@ def _looks_like_words(text: str, readings: Sequence[Reading], gain: float) -> bo
         and not ((text.isalpha() or not _is_wide(changed)) and has_lookalikes(text))
         and not _is_other_case(text, changed, readings, gain)
         and (western or intended in VIETNAMESE or not _is_latin(foreign))
+        and not (intended in VIETNAMESE and len(set(changed)) < SHORTEST)
         and not (western and _count_ascii(text) < letters)
     )
 
