@@ -29,7 +29,11 @@ from mojimend.suspect_latin import begun, costs_of
 from mojimend.suspect_latin import is_known as is_known_word
 
 THRESHOLD = 4.5
-"""Bits, prior included, that a repair must win by where nothing else speaks for it."""
+"""Bits, prior taken off, that a repair must win by at least; what it looks like decides then.
+
+Of 420 damaged words and lines 282 are exact, with 8 bits 278; of 264 good lines that were false
+alarms once, 13 are changed with either.
+"""
 
 ACTIVE_THRESHOLD = 4.0
 """The same, without prior, under a mistake that was already believed elsewhere in the document."""
