@@ -29,7 +29,7 @@ to be worth weighing."""
 DOCUMENT_THRESHOLD = 14.0
 """Bits, prior taken off, by which the lines of a document together show a chain.
 
-Not delicate: of 100 damaged documents 80 are exact with 8, 14 and 20 bits, at the same false alarms.
+Of 100 damaged documents 80 are exact with 8, 14 and 20 bits, at the same false alarms.
 """
 
 LEAST_LINES = 2  # different ones, that show it
@@ -37,7 +37,7 @@ LEAST_LINES = 2  # different ones, that show it
 ANOTHER = 8.0
 """Bits that a chain costs in a document which another one explains better.
 
-Of 100 damaged documents 81 are exact with 4 bits, 80 with 8 and with 12; mixed ones need some.
+Of 100 damaged documents 81 are exact with 4 bits, 80 with 8 and with 12.
 """
 
 WHOLE_LINE, WHOLE_DOCUMENT = 0.6, 0.8
