@@ -7,7 +7,7 @@ import pytest
 from mojimend import mend
 from mojimend.model import Chain, Edit, Reading
 from mojimend.plausible import is_plausible
-from mojimend.samples import is_alphabet, is_pattern
+from mojimend.samples import are_acronyms, is_alphabet, is_pattern
 from tests.golden import damage, parse_chain
 
 UTF_8 = parse_chain("utf-8-as-cp1252")
@@ -161,3 +161,38 @@ def test_a_pattern_repeats_its_letters() -> None:
     assert is_pattern("гггг-мм-дд")
     assert not is_pattern("что и как")
     assert not is_pattern("и")
+    assert is_pattern("%02dд %02dч")
+    assert not is_pattern("%sно %s")
+    assert not is_pattern("╬ô%S╬Ñ")
+
+
+def test_acronyms_are_no_ciphers() -> None:
+    assert are_acronyms("ХТТП, ХТТПС, ФТП")
+    assert not are_acronyms("ОПХБЕР")
+    assert not are_acronyms("ÌÑÌ")
+    assert not are_acronyms("▐Ю═")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Безбедни ФТП (СФТП)",
+        "ЧЗСП/ЧЗС",
+        "ПдҐП",
+        "%02dд %02dч",
+        "%dз %dм %dЧ",
+        "Ôôô VIDA MINHA",
+        "ŽEDNE DATY NA RĚŹE NAMAKANE.",
+        "君子偕老，副笄六珈，委委佗佗，如山如河，",
+        '"谆谆教诲", "彖帢"',
+        "тебя полнит то, что ты жрёшь по",
+        "303 195 C3 Ã LETTRE MAJUSCULE LATINE A TILDE",
+    ],
+)
+def test_good_lines_that_have_a_reading_are_left_alone(line: str) -> None:
+    assert mend(line) == line
+
+
+@pytest.mark.parametrize("line", ["there鈥檚 no rating", "packageΓÇÖs separator venv"])
+def test_signs_that_became_letters_inside_of_words_are_repaired(line: str) -> None:
+    assert "’s" in mend(line)

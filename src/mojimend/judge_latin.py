@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from mojimend.languages import starts
 from mojimend.latin_pairs import is_latin
+from mojimend.looks_latin import is_believed, looks
 from mojimend.model import Chain, Evidence, Reading, Rival
 from mojimend.plausible_latin import (
     RELIEF,
@@ -25,9 +26,14 @@ from mojimend.plausible_latin import (
 from mojimend.segment import cheapest, cheapest_mended
 from mojimend.spoken import beginnings, is_known
 from mojimend.suspect_latin import begun, costs_of
+from mojimend.suspect_latin import is_known as is_known_word
 
-THRESHOLD = 8.0
-"""Bits, prior included, that a repair must win by where nothing else speaks for it."""
+THRESHOLD = 4.5
+"""Bits, prior taken off, that a repair must win by at least; what it looks like decides then.
+
+Of 420 damaged words and lines 282 are exact, with 8 bits 278; of 264 good lines that were false
+alarms once, 13 are changed with either.
+"""
 
 ACTIVE_THRESHOLD = 4.0
 """The same, without prior, under a mistake that was already believed elsewhere in the document."""
@@ -43,7 +49,10 @@ FEW, FEWER = 6, 1
 token and each of its readings."""
 
 SOUND = 7.0
-"""Bits that a token costs for being sound where the rest of the line or document is damaged."""
+"""Bits that a token costs for being sound where the rest of the line or document is damaged.
+
+Of 420 damaged words and lines and 100 documents as many are exact with 4, 7 and 10 bits.
+"""
 
 MOST_RIVALS = 3
 
@@ -61,6 +70,7 @@ class Candidate(NamedTuple):
     before: float  # bits of the line as it stands
     after: float
     plausible: bool  # the repaired line is text of languages that are known
+    looks: float  # bits for or against it besides those that are saved; 0 if it is not plausible
 
     @property
     def gain(self) -> float:
@@ -144,6 +154,22 @@ class _Line:
             for text, language in zip(texts, path.languages, strict=True)
         ]
         relief = RELIEF * (self._as_is - path.cost)
+        plausible = (
+            is_usual(texts, bits, range(len(texts)), USUAL_LINE, relief)
+            and is_usual(texts, bits, chosen, USUAL_WORD, relief)
+            and is_mostly_letters(chosen.values(), self._as_is - path.cost)
+            and looks_written(list(chosen.values()))
+            and all(
+                self._is_said(self._languages[path.languages[place]], reading.text)
+                for place, reading in chosen.items()
+            )
+        )
+        spoken = {path.languages[place] for place in chosen}
+        beside = [
+            text
+            for place, text in enumerate(texts)
+            if path.languages[place] in spoken and place not in chosen
+        ]
         return Candidate(
             score=self._as_is - path.cost,
             chain=(),
@@ -152,15 +178,18 @@ class _Line:
             places=tuple(chosen),
             before=self._as_is,
             after=path.cost,
-            plausible=is_usual(texts, bits, range(len(texts)), USUAL_LINE, relief)
-            and is_usual(texts, bits, chosen, USUAL_WORD, relief)
-            and is_mostly_letters(chosen.values(), self._as_is - path.cost)
-            and looks_written(list(chosen.values()))
-            # Good text of a language with little to learn from looks damaged, and like others.
-            and all(
-                is_known(self._languages[path.languages[place]], self._spoken) for place in chosen
-            ),
+            plausible=plausible,
+            looks=looks(self.tokens, list(chosen.values()), beside) if plausible else 0.0,
         )
+
+    def _is_said(self, language: int, text: str) -> bool:
+        """Whether a token may be believed in a language (its number), or in none: code has words.
+
+        Good text of a language with little to learn from looks damaged, and like others.
+        """
+        if language == len(starts()) - 1:
+            return is_known_word(text)
+        return is_known(language, self._spoken)
 
 
 def weigh_line(
@@ -190,7 +219,9 @@ def judge_line(candidates: Sequence[Candidate], threshold: float = THRESHOLD) ->
     if not candidates or candidates[0].score <= threshold:
         return None
     best, *others = candidates
-    if not is_latin(best.chain) or not (known or best.plausible):
+    if not is_latin(best.chain):
+        return None
+    if not known and not (best.plausible and is_believed(best.score, best.prior, best.looks)):
         return None
     rivals = tuple(_rivals(best, others))
     margin = best.score - rivals[0].score if rivals else None

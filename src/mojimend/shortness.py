@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from mojimend.characters import group, has_capital_inside
+from mojimend.encodings import MULTI_BYTE
 from mojimend.model import Reading
 from mojimend.plausible import weight
 
@@ -13,9 +15,33 @@ UTF-8 is evidence itself, but for encodings that make letters of it (bits of pri
 SHORTEST, SHORTEST_UTF_8 = 5, 4
 USUAL_UTF_8 = 8.0
 
+CIPHER = 3.0
+"""Bits more for one word that is written as a word: a name, a form that is rarely met."""
+
 
 def shortness(readings: Sequence[Reading], prior: float) -> float:
     """Bits that readings must win by in addition because they bring in little."""
+    return _of_few_letters(readings, prior) + CIPHER * _is_cipher(readings)
+
+
+def _is_cipher(readings: Sequence[Reading]) -> bool:
+    """Whether one word in the letters of a script other than Latin becomes as many others."""
+    if len({one.original for one in readings}) > 1 or not MULTI_BYTE.keys().isdisjoint(
+        readings[0].chain[0]
+    ):
+        return False
+    edits = readings[0].edits
+    broken = "".join(readings[0].original[edit.start : edit.end] for edit in edits)
+    scripts = {group(char) for char in broken if char > "\x7f"}
+    return (
+        len(scripts) == 1
+        and scripts.isdisjoint({"", "Latin"})
+        and not has_capital_inside(broken)
+        and len(broken) == sum(len(edit.replacement) for edit in edits)
+    )
+
+
+def _of_few_letters(readings: Sequence[Reading], prior: float) -> float:
     brought = {edit.replacement for one in readings for edit in one.edits}
     if sum(weight(char) for one in brought for char in one if char > "\x7f") >= SHORTEST:
         return 0.0

@@ -27,7 +27,7 @@ def engine(name: str) -> Callable[[str], str]:
         return mend
     if name == "ftfy":
         return by_line(module.fix_encoding)
-    same = _tidied()
+    same = tidied()
 
     def fix(text: str) -> str:
         fixed = str(module.fix_text(text))
@@ -37,7 +37,8 @@ def engine(name: str) -> Callable[[str], str]:
 
 
 @cache
-def _tidied() -> Callable[[str], str]:
+def tidied() -> Callable[[str], str]:
+    """ftfy's changes that are none of the encoding."""
     ftfy: Any = importlib.import_module("ftfy")
     config = ftfy.TextFixerConfig(fix_encoding=False, fix_c1_controls=False, explain=False)
     return lambda text: str(ftfy.fix_text(text, config))
@@ -45,7 +46,7 @@ def _tidied() -> Callable[[str], str]:
 
 def normal(name: str) -> Callable[[str], str]:
     """What else a tool does to every text, so that answers can be compared; mostly nothing."""
-    return by_line(_tidied()) if name == "plsfix" else str
+    return by_line(tidied()) if name == "plsfix" else str
 
 
 def by_line(fix: Callable[[str], str]) -> Callable[[str], str]:

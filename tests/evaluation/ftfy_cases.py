@@ -26,11 +26,11 @@ import ftfy
 
 import mojimend
 
-from .tables import table
+from .engines import tidied
+from .tables import publish, table
 
 VERSION = "6.3.1"
 RESULTS = ("as published", "same encoding", "U+FFFD", "differs")
-_PLAIN = ftfy.TextFixerConfig(fix_encoding=False, fix_c1_controls=False, explain=False)
 Case = dict[str, Any]
 
 
@@ -61,8 +61,8 @@ def score(case: Case, after: str) -> str:
     published = {case["fixed"], case.get("fixed-encoding", case["fixed"])}
     if after in published:
         return RESULTS[0]
-    tidy = {ftfy.fix_text(text, _PLAIN) for text in published}
-    if ftfy.fix_text(after, _PLAIN) in tidy:
+    same = tidied()
+    if same(after) in map(same, published):
         return RESULTS[1]
     return RESULTS[2] if "\N{REPLACEMENT CHARACTER}" in case["fixed"] else RESULTS[3]
 
@@ -107,10 +107,7 @@ def main() -> None:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         text = compare(cases(options.sdist or download(Path(folder))))
-    if options.output:
-        options.output.write_text(text, "utf-8")
-    else:
-        print(text)
+    publish(text, options.output)
 
 
 if __name__ == "__main__":

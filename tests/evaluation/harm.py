@@ -1,7 +1,8 @@
 """Harm: how many lines of good text each tool changes, per million, by language, as Markdown.
 
     python -m tests.evaluation.harm --cache FOLDER [--part report] [--variant line ...]
-        [--language CODE] [--engine mojimend ...] [--sample 1.0] [--changes FILE] [--output FILE]
+        [--language CODE] [--engine mojimend ...] [--sample 1.0] [--seed 1]
+        [--changes FILE] [--output FILE]
 
 Variants: `line` (each line alone), `document` (50 lines at a time), `upper` (capitals), `nfd`
 (decomposed), `start` (the first one to three words of a line). `upper`, `nfd` and `start` run on
@@ -22,7 +23,7 @@ from pathlib import Path
 
 from .corpus import DEFAULT_CACHE, PARTS
 from .engines import NAMES, engine
-from .tables import table
+from .tables import publish, table
 from .variants import VARIANTS, variant_of
 
 CHUNK = 20_000
@@ -65,7 +66,7 @@ def jobs(options: argparse.Namespace) -> list[Job]:
             lines = file.read_text("utf-8").split("\n")[:-1]
             if options.sample < 1:
                 wanted = int(len(lines) * options.sample)
-                start = random.Random(file.stem).randint(0, len(lines) - wanted)
+                start = random.Random(f"{options.seed}/{file.stem}").randint(0, len(lines) - wanted)
                 lines = lines[start : start + wanted]
             found += [
                 (name, variant, file.stem, lines[at : at + CHUNK])
@@ -118,6 +119,7 @@ def main() -> None:
     parser.add_argument("--language", default="*", metavar="GLOB")
     parser.add_argument("--engine", nargs="+", choices=NAMES, default=[NAMES[0]])
     parser.add_argument("--sample", type=float, default=1.0, help="share of each file's lines")
+    parser.add_argument("--seed", type=int, default=1, help="which lines the sample has")
     parser.add_argument("--changes", type=Path, default=Path("harm.tsv"))
     parser.add_argument("--output", type=Path, help="write the Markdown here")
     options = parser.parse_args()
@@ -138,10 +140,7 @@ def main() -> None:
     parts = [title, *total_table(seen, options.engine)]
     parts += [true_damage(options), *language_table(seen, options.engine)]
     print(f"{time.monotonic() - start:.0f} s, changes in {options.changes}", file=sys.stderr)
-    if options.output:
-        options.output.write_text("\n".join(parts), "utf-8")
-    else:
-        print("\n".join(parts))
+    publish("\n".join(parts), options.output)
 
 
 if __name__ == "__main__":

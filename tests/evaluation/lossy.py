@@ -31,7 +31,7 @@ from mojimend.settings import Settings
 
 from .corpus import DEFAULT_CACHE, PARTS
 from .spans import span
-from .tables import table
+from .tables import publish, table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -281,10 +281,7 @@ def main() -> None:
                 shown += failures[result][: options.show]
     lines = [*table(["loss", "form", "cases", *OUTCOMES], rows), "", *shown]
     text = "\n".join(lines) + "\n"
-    if options.output:
-        options.output.write_text(text, "utf-8")
-    else:
-        print(text)
+    publish(text, options.output)
 
 
 if __name__ == "__main__":

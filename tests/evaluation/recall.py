@@ -22,7 +22,7 @@ from .corpus import DEFAULT_CACHE, PARTS
 from .engines import NAMES, engine, normal
 from .judge import line_counts, outcome
 from .suite import make_all
-from .tables import Results, report
+from .tables import Results, publish, report
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -94,10 +94,7 @@ def main() -> None:
     ours = options.engine[0] == NAMES[0]
     confused = confusion_table([case for case, _, _ in failures]) if ours else []
     text = report(results, options.engine, lost, confused)
-    if options.output:
-        options.output.write_text(text, "utf-8")
-    else:
-        print(text)
+    publish(text, options.output)
     random.Random(options.seed).shuffle(failures)
     failures.sort(key=lambda failure: not {"harm", "collateral"} & set(failure[2].split()))
     for failure in failures[: options.show]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from pathlib import Path
 
 from .cases import FORMS
 from .judge import COLLATERAL, DAMAGED, OUTCOMES, REPAIRED
@@ -31,6 +32,14 @@ def row(cells: list[str]) -> str:
 def table(head: list[str], rows: list[list[str]]) -> list[str]:
     """A table."""
     return [row(head), "|" + "---|" * len(head), *map(row, rows), ""]
+
+
+def publish(text: str, output: Path | None) -> None:
+    """Write a report to a file, or print it where none is named."""
+    if output:
+        output.write_text(text, "utf-8")
+    else:
+        print(text)
 
 
 def cases_in(counts: Counter[str]) -> int:

@@ -23,7 +23,7 @@ from .engines import NAMES
 from .judge import COLLATERAL, outcome
 from .recall import answers
 from .suite import make_all
-from .tables import DOCUMENTS, SPANS, Results, by_family, mean, shares, table
+from .tables import DOCUMENTS, SPANS, Results, by_family, mean, publish, shares, table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -98,7 +98,4 @@ def compare(title: str, patches: Mapping[str, Callable[[], None]], description: 
     head = ["engine", *(f"exact, {form}" for form in FORMS), "harm", COLLATERAL]
     lines = table([*head, "clean lines changed", "per million"], rows)
     text = "\n".join([f"# {title}\n", f"{len(cases)} cases.\n", *lines])
-    if asked.output:
-        asked.output.write_text(text, "utf-8")
-    else:
-        print(text)
+    publish(text, asked.output)

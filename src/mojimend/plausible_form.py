@@ -1,0 +1,78 @@
+"""Whether readings have the form of text: marks on letters, digits and letters of one script.
+
+No bits are asked for here. Each rule was met as a false alarm on clean text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from unicodedata import normalize
+
+from mojimend.characters import group, is_mark, script
+from mojimend.encodings import MULTI_BYTE
+from mojimend.model import Reading
+from mojimend.samples import are_acronyms, is_pattern
+
+CHINESE = frozenset({"gbk", "gb18030"})
+"""Encodings that have kana, which their texts do not; but for `の`, which shops like."""
+
+_LOOSE_MARK_RE = re.compile("[\u0300-\u036f]")
+_KANA_RE = re.compile("[\u3041-\u30fa]")
+"""The variants of Big5 disagree on where its kana are: readings with them are half wrong."""
+
+
+def brought_in(readings: Sequence[Reading]) -> str:
+    """What the readings put in the place of what stands there."""
+    return "".join(edit.replacement for reading in readings for edit in reading.edits)
+
+
+def is_written(text: str, readings: Sequence[Reading]) -> bool:
+    """Whether neighbouring tokens (`text`) can have these readings at all."""
+    return not (
+        any(map(_breaks_marks, readings))
+        or is_pattern(text)
+        or (readings[0].chain[0].intended == "big5" and _KANA_RE.search(brought_in(readings)))
+    )
+
+
+def is_doubtful(text: str, readings: Sequence[Reading]) -> bool:
+    """Whether the document must show the mistake elsewhere, or these are not to be believed."""
+    intended, brought = readings[0].chain[0].intended, brought_in(readings)
+    return (
+        (intended in CHINESE and _KANA_RE.search(brought.replace("の", "")) is not None)
+        or (intended not in MULTI_BYTE and are_acronyms(text))
+        or _has_foreign_digits(brought)
+        or all(map(_makes_signs_of_words, readings))
+    )
+
+
+def _makes_signs_of_words(reading: Reading) -> bool:
+    """Whether all that becomes signs are letters, in the case of a word: `Ôôô`; or marks."""
+    letters = "".join(filter(group, reading.original))
+    written = letters.islower() or (letters[:1].isupper() and letters[1:].islower())
+    for start, end, replacement in reading.edits:
+        scripts = set(map(group, reading.original[start:end]))
+        if len(scripts) != 1 or "" in scripts:
+            return False
+        if not all(map(is_mark, replacement)) and (not written or any(map(group, replacement))):
+            return False
+    return True
+
+
+def _has_foreign_digits(text: str) -> bool:
+    """Whether there are digits of a script that the letters beside them are not in."""
+    digits = {script(char) for char in text if char > "\x7f" and char.isdecimal()}
+    letters = {found for char in text if (found := group(char))}
+    return bool(letters) and not digits <= letters
+
+
+def _breaks_marks(reading: Reading) -> bool:
+    """Whether a combining mark would stand where none can, whoever brings it in."""
+    if _LOOSE_MARK_RE.search(normalize("NFC", reading.text)):
+        return True
+    for edit in reading.edits:
+        first, behind = edit.replacement[0], reading.original[edit.end : edit.end + 1]
+        if any(is_mark(mark) and not _LOOSE_MARK_RE.match(mark) for mark in (first, behind)):
+            return True
+    return False

@@ -1,0 +1,72 @@
+"""Lines in Latin script: which are left alone though a reading saves bits, and which are not."""
+
+from __future__ import annotations
+
+import pytest
+
+from mojimend import mend
+from mojimend.looks_latin import is_believed, looks
+from mojimend.model import Edit, Reading
+from tests.golden import parse_chain
+
+POLISH = parse_chain("cp1250-as-cp1252")
+
+
+def reading(original: str, text: str) -> Reading:
+    return Reading(original, text, POLISH, 5.0, (Edit(0, len(original), text),))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Zapiski filtrowaś",
+        "Gódnoty filtrowaś",
+        "Sćo tuchylu online.",
+        "Sćo zachopił, na toś tom pśipokazanem nadawku źěłaś",
+        "La etichete finâl e à atribûts.",
+        "Republikâ Dominikâna",
+        "Guatemalâ",
+        "Ètiquette d'URL",
+        "Mberė",
+        "Đevđelija",
+        "Tiếng Bắc Xă-mi",
+        "Editar\N{NO-BREAK SPACE}▸ Buscar y reemplazar\N{NO-BREAK SPACE}▸ Buscar",
+        "Automatisk objektiv\N{SOFT HYPHEN}korrigering",
+        'for (const name of ["repositorie.json", "dataset\N{GREEK SMALL LETTER SIGMA}.json"])',
+    ],
+)
+def test_one_word_of_a_language_that_few_write_is_no_damage(line: str) -> None:
+    assert mend(line) == line
+
+
+@pytest.mark.parametrize(
+    ("line", "right"),
+    [
+        ('text("Danke fŸrs Spielen. Lg Gott",midX,midY);', "fürs"),
+        ("RegExpF.hlp, RegExpF.cnt - Aide en Franзais (par", "Français"),
+        ('player.send("Ðià komandà gali naudoti darbuotojai kuriø rangas "', "kurių"),
+    ],
+)
+def test_words_in_code_are_repaired(line: str, right: str) -> None:
+    assert right in mend(line)
+
+
+def test_context_speaks_for_a_repair() -> None:
+    one = [reading("mo¿e", "może")]
+    assert looks(["Nie", "mo¿e"], one, ["Nie"]) > looks(["mo¿e"], one, [])
+
+
+def test_symbols_among_letters_speak_for_a_repair() -> None:
+    letter, symbol = [reading("moæe", "może")], [reading("mo¿e", "może")]
+    assert looks(["mo¿e"], symbol, []) > looks(["moæe"], letter, [])
+
+
+def test_several_tokens_have_more_to_save() -> None:
+    tokens = ["Nie", "mo¿e", "¿yæ"]
+    one, two = [reading("mo¿e", "może")], [reading("¿yæ", "żyć")]
+    assert looks(tokens, one + two, []) < looks(tokens, one, [])
+
+
+def test_rare_mistakes_need_more() -> None:
+    assert is_believed(10.0, 5.0, -5.0)
+    assert not is_believed(10.0, 16.0, -5.0)
