@@ -10,20 +10,24 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from mojimend.encodings import MULTI_BYTE
-from mojimend.lossy_bytes import NO_BREAK, SPACE, Element
-from mojimend.lost_characters import Outcome, of_sign, outcomes, read_bytes, step, unseen
+from mojimend.lossy_bytes import NO_BREAK, SPACE, Element, country
+from mojimend.lost_characters import Outcome, is_odd, of_sign, outcomes, read_bytes, step, unseen
 
 WIDTH = 16
 """Beginnings that are kept at each place."""
 
 MOST_BEATEN, BEATEN_BEFORE = 4, 4  # that are remembered
 
-MOST_OPEN = 240  # of those that end within a character
+MOST_OPEN = 6
+"""Texts that are kept where a character is open; each with all that the character may be. Two lost
+bytes are any of 700 pairs: with 240 of those for all texts the second best one was forgotten."""
+
 WORSE = 25.0  # bits above the best beginning from which on another is not kept
 
 LITERAL, NO_LITERAL = 3.0, 10.0
 """Bits for a sign that stands for itself: a question mark may, others hardly."""
 
+ODD = 10.0  # bits for a symbol that is hardly written, some of whose bytes are guessed
 INSIDE_WORD = 10.0  # bits for a no-break space within a word: `nastavenÃ your` is no `àyour`
 
 KEPT_LEAD, LEADS_FROM = 10.0, 0xC2
@@ -68,10 +72,16 @@ def _grown(state: _State, outcome: Outcome, lost: int, sure: bool = False) -> _S
     for char in outcome.text:
         cost += step(first, second, char)
         first, second = second, char
+    if (lost or state.guessed) and is_odd(outcome.text[:1] or " "):
+        cost += ODD
     guessed = bool(outcome.open) and not sure
     text = state.text + outcome.text
     blind = state.blind or (state.guessed and lost > 0)
     return _State(cost, text, outcome.open, state.lost + lost, guessed, state.beaten, blind)
+
+
+def _home(state: _State, assumed: str) -> str:
+    return country(state.text[-1:], state.open, assumed)
 
 
 def _next_states(
@@ -85,7 +95,8 @@ def _next_states(
     if not state.open:
         literal = Outcome(element.char, b"", LITERAL if element.char == "?" else NO_LITERAL)
         yield _grown(state, literal, 0)
-    for outcome in of_sign(state.open, state.guessed, element.char, following, assumed):
+    home = _home(state, assumed)
+    for outcome in of_sign(state.open, state.guessed, element.char, following, assumed, home):
         yield _grown(state, outcome, 1)
 
 
@@ -115,7 +126,7 @@ def _with_unseen(
         for outcome in outcomes(state.open, options):
             yield _grown(state, outcome, 1)
     if single or read_bytes(state.open + raw) is None:
-        for text, opened, bits in unseen(state.open, raw, assumed):
+        for text, opened, bits in unseen(state.open, raw, assumed, _home(state, assumed)):
             # A space is what the second byte became, as a rule.
             outcome = Outcome(text, opened, bits + BESIDE_SPACE * space)
             yield _grown(state, outcome, 1, bool(text))
@@ -134,7 +145,14 @@ def _kept(states: list[_State]) -> list[_State]:
     kept = [state._replace(beaten=state.beaten[:MOST_BEATEN]) for state in best.values()]
     whole = [state for state in kept if not state.open]
     still = [state for state in kept if state.open]
-    return _best(whole, WIDTH) + _best(still, MOST_OPEN)
+    return _best(whole, WIDTH) + _open(still)
+
+
+def _open(states: list[_State]) -> list[_State]:
+    """The same for those that end within a character."""
+    texts = list(dict.fromkeys(state.text for state in states))[:MOST_OPEN]
+    kept = frozenset(texts)
+    return _best([state for state in states if state.text in kept], len(states))
 
 
 def _best(states: list[_State], count: int) -> list[_State]:
@@ -150,7 +168,8 @@ def _ends(state: _State, assumed: str) -> Iterator[Outcome]:
     if not state.open:
         yield Outcome("", b"", 0.0)
     elif not state.guessed:
-        yield from (one for one in unseen(state.open, b"", assumed) if not one.open)
+        some = unseen(state.open, b"", assumed, _home(state, assumed))
+        yield from (one for one in some if not one.open)
 
 
 def completions(found: Sequence[Element], assumed: str) -> list[Completion]:

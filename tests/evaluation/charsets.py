@@ -24,6 +24,7 @@ from mojimend.charsets import read_strictly
 from mojimend.encodings import encode
 from mojimend.legacy import recognize
 from mojimend.model import Applicability
+from mojimend.settings import Settings
 
 from .corpus import DEFAULT_CACHE
 
@@ -58,6 +59,7 @@ SIZES = (50, 200, 1000, 8000)
 FORMS = ("word", "line", "half", "word/en", "line/en")
 NO_SPACES = frozenset({"zh-cn", "zh-tw", "ja", "th"})
 TRIES, HOST_LINES, MOST_LINES = 400, 20, 60_000
+BYTES_ONLY = Settings(select=frozenset({"mixed-encoding"}))
 Counts = dict[tuple[str, str], Counter[str]]
 
 
@@ -150,7 +152,7 @@ def mixed_file(
 
 def mixed_outcome(raw: bytes, text: str) -> str:
     """How the repair of a mixed file did."""
-    diagnosis = diagnose(raw)
+    diagnosis = diagnose(raw, BYTES_ONLY)
     if diagnosis.mended == text:
         return "exact"
     safe = defaultdict(list)
