@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from mojimend.characters import group
 from mojimend.encodings import MULTI_BYTE
 from mojimend.lossy_bytes import NO_BREAK, SPACE, Element, country
 from mojimend.lost_characters import Outcome, is_odd, of_sign, outcomes, read_bytes, step, unseen
@@ -38,13 +39,17 @@ SPACE_TWICE, THREE_SPACES, BESIDE_SPACE = 3.0, 10.0, 8.0
 and for another byte that was lost before a space."""
 
 
+FIRST_OF_THREE = "\u0800"  # from here on UTF-8 has three bytes for a character
+
+
 class Completion(NamedTuple):
     """A text that damaged text may have been."""
 
     cost: float  # bits under the pooled model, with those that the losses cost
     text: str
     lost: int  # places where bytes were lost
-    blind: bool = False  # a character was lost in two places: not all that it may be was tried
+    blind: bool = False  # some character is one of many that were not all tried, or any sign
+    thin: bool = False  # of some character more bytes were lost than are left
 
 
 class _Beaten(NamedTuple):
@@ -60,9 +65,10 @@ class _State(NamedTuple):
     text: str
     open: bytes  # of a character that is not complete
     lost: int
-    guessed: bool  # some of the open character's bytes are not known
+    guessed: int  # of the open character's bytes, how many are not known
     beaten: tuple[_Beaten, ...]
     blind: bool = False
+    thin: bool = False
 
 
 def _grown(state: _State, outcome: Outcome, lost: int, sure: bool = False) -> _State:
@@ -74,10 +80,20 @@ def _grown(state: _State, outcome: Outcome, lost: int, sure: bool = False) -> _S
         first, second = second, char
     if (lost or state.guessed) and is_odd(outcome.text[:1] or " "):
         cost += ODD
-    guessed = bool(outcome.open) and not sure
+    before = 0 if outcome.text else state.guessed
+    guessed = 0 if sure else before + len(outcome.open) - (0 if outcome.text else len(state.open))
     text = state.text + outcome.text
-    blind = state.blind or (state.guessed and lost > 0)
-    return _State(cost, text, outcome.open, state.lost + lost, guessed, state.beaten, blind)
+    is_thin = _is_thin(state, outcome, lost)
+    blind = state.blind or (state.guessed > 0 and lost > 0) or (is_thin and not group(text[-1:]))
+    thin = state.thin or is_thin
+    return _State(cost, text, outcome.open, state.lost + lost, guessed, state.beaten, blind, thin)
+
+
+def _is_thin(state: _State, outcome: Outcome, lost: int) -> bool:
+    """Whether a character is complete now of which two bytes of three were lost."""
+    if outcome.text < FIRST_OF_THREE:
+        return False
+    return state.guessed > 1 or (lost > 0 and state.guessed + 3 - len(state.open) > 1)
 
 
 def _home(state: _State, assumed: str) -> str:
@@ -96,7 +112,7 @@ def _next_states(
         literal = Outcome(element.char, b"", LITERAL if element.char == "?" else NO_LITERAL)
         yield _grown(state, literal, 0)
     home = _home(state, assumed)
-    for outcome in of_sign(state.open, state.guessed, element.char, following, assumed, home):
+    for outcome in of_sign(state.open, state.guessed > 0, element.char, following, assumed, home):
         yield _grown(state, outcome, 1)
 
 
@@ -135,7 +151,7 @@ def _with_unseen(
 def _kept(states: list[_State]) -> list[_State]:
     best: dict[tuple[str, bytes, bool], _State] = {}
     for state in sorted(states):
-        key = state.text[-2:], state.open, state.guessed
+        key = state.text[-2:], state.open, state.guessed > 0
         better = best.get(key)
         if better is None:
             best[key] = state
@@ -172,9 +188,13 @@ def _ends(state: _State, assumed: str) -> Iterator[Outcome]:
         yield from (one for one in some if not one.open)
 
 
+def _completion(state: _State, cost: float, text: str) -> Completion:
+    return Completion(cost, text, state.lost, state.blind, state.thin)
+
+
 def completions(found: Sequence[Element], assumed: str) -> list[Completion]:
     """What the elements of a token may have been, likeliest first; none where nothing fits."""
-    states = [_State(0.0, "", b"", 0, False, ())]
+    states = [_State(0.0, "", b"", 0, 0, ())]
     for at, element in enumerate(found):
         behind = found[at + 1].raw if at + 1 < len(found) else b" "
         following = behind[0] if behind else None
@@ -191,10 +211,10 @@ def completions(found: Sequence[Element], assumed: str) -> list[Completion]:
             cost = grown.cost + step(first, second, " ")
             known = best.get(grown.text)
             if known is None or cost < known.cost:
-                best[grown.text] = Completion(cost, grown.text, grown.lost, grown.blind)
+                best[grown.text] = _completion(grown, cost, grown.text)
             for more, text, start in grown.beaten:
                 whole = text + grown.text[start:]
                 other = best.get(whole)
                 if other is None or cost + more < other.cost:
-                    best[whole] = Completion(cost + more, whole, grown.lost, grown.blind)
+                    best[whole] = _completion(grown, cost + more, whole)
     return sorted(best.values())

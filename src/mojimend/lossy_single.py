@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
+from unicodedata import normalize
 
 from mojimend.characters import group
 from mojimend.completions import Completion, completions
@@ -48,6 +49,7 @@ _FOLLOWING = "\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜
 _OPEN = f"(?![{_FOLLOWING}])"
 _GATES = (
     ("Ã", f"(?<=[a-zß-ÿ]Ã){_OPEN}(?![A-ZÀ-Þ])"),
+    ("Ì", f"(?<=[A-Za-z]Ì){_OPEN}"),
     ("Ã", f"(?<![A-Za-zÀ-ÿ.]Ã){_OPEN}(?=[ ?{REPLACED}a-zß-ÿ])"),
     ("â", f"(?=€{_OPEN})"),
     ("â", r"(?=\?\?)"),
@@ -126,12 +128,13 @@ def _weighed(line: str, start: int, end: int, assumed: str) -> tuple[float, list
     if not found:
         return 0.0, []
     before, after = _around(line, start, end)
+    composed = partial(normalize, "NFC")
     latin, lone = _is_latin(found[0].text), _LONE_RE.match(token) is not None
     weighed = sorted(
         one._replace(
             cost=one.cost
             + _placed(line[:start], one.text, token, line[end:])
-            + (_weight(before, one.text, after, lone) - cost(one.text) if latin else 0.0)
+            + (_weight(before, composed(one.text), after, lone) - cost(one.text) if latin else 0.0)
         )
         for one in found
     )
