@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from mojimend.completions import Completion
-from mojimend.encodings import describe
+from mojimend.encodings import describe, undo
 from mojimend.findings import Places, is_quoted
 from mojimend.language import cost
 from mojimend.latin_pairs import is_latin
@@ -145,16 +145,40 @@ def with_losses(places: Places, found: Sequence[Finding], active: ActiveChains) 
     ]
     for one in (*find_eastern(text, chains), *find_single(text, chains)):
         finding = _finding(places, one)
-        inside = [each for each in kept if each.span.overlaps(finding.span)]
-        if all(_is_within(each, finding) for each in inside):
-            kept = [each for each in kept if each not in inside]
-            kept.append(finding)
+        touched = [each for each in kept if each.span.overlaps(finding.span)]
+        rests = [_rest(places, each, finding.span) for each in touched]
+        if None not in rests:
+            kept = [each for each in kept if each not in touched]
+            kept += [finding, *(each for rest in rests for each in rest or ())]
     return kept
 
 
-def _is_within(one: Finding, other: Finding) -> bool:
-    return (
-        one.rule == "mojibake"
-        and other.span.start <= one.span.start
-        and one.span.end <= other.span.end
-    )
+def _rest(places: Places, one: Finding, span: Span) -> list[Finding] | None:
+    """What is left of a finding without a span; None where it cannot be divided there."""
+    if one.rule != "mojibake" or one.repair is None:
+        return None
+    found: list[Finding] = []
+    for start, end in ((one.span.start, span.start), (span.end, one.span.end)):
+        piece = places.document.text[start:end]
+        original = piece.strip(" ")
+        if start >= end or original.isascii():
+            continue
+        start += len(piece) - len(piece.lstrip(" "))
+        replacement: str | None = original
+        for mistake in reversed(one.chain):
+            replacement = None if replacement is None else undo(replacement, mistake)
+        if replacement is None:
+            return None
+        line, column = places.of(start)
+        found.append(
+            replace(
+                one,
+                span=Span(start, start + len(original)),
+                original=original,
+                line=line,
+                column=column,
+                repair=replace(one.repair, replacement=replacement),
+                rivals=(),
+            )
+        )
+    return found

@@ -54,7 +54,7 @@ _UNDEFINED = {
     "cp1253": (0x81, 0x88, 0x8A, 0x8C, 0x8D, 0x8E, 0x8F, 0x90, 0x98, 0x9A, 0x9C, 0x9D, 0x9E, 0x9F),
 }
 """What has no character in the table, or only a control that is dropped as easily."""
-SOFT_HYPHENATED = ("latin-1", "cp1252", "cp1254")
+SOFT_HYPHENATED = ("latin-1", "cp1252", "cp1254", "cp1251", "cp1250")
 SPACE, SOFT_HYPHEN, NO_BREAK = 0x20, 0xAD, 0xA0
 
 
