@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from mojimend.characters import is_mark
 from mojimend.completions import Completion
 from mojimend.encodings import describe, undo
 from mojimend.findings import Places, is_quoted
@@ -25,8 +26,13 @@ have so many eight were wrong ones; of those with 4 to 6 bits one in five.
 LIKELY = 6.0
 """Bits more that a word may cost with a letter that lost a byte, to be likelier than another."""
 
-_BEHIND_LEAD = "ÁÍÏÐÝàí"
-"""The letters of which `Ã` is left: their second bytes have no character, or are blanks."""
+_LEFT_OF = {"Ã": "ÁÍÏÐÝàí", "Â": ("",)}
+"""What a lead byte is left of: the second ones have no character, or are blanks."""
+
+_CUT_RE = re.compile(rf"[^\W\d_]*[ÃÄÅ][?{REPLACED}\x80-\xbf][^\W\d_]", re.DOTALL)
+
+MARKING = "cp1258"
+"""The one encoding of single bytes that has combining marks: they are not what bytes are lost of."""
 
 NEARBY = 40  # code points beside a finding that are searched for signs of lost bytes
 
@@ -65,7 +71,7 @@ def _finding(places: Places, one: Lossy) -> Finding:
     text = places.document.text
     best, distance = one.found[0], _distance(one.found)
     margin = MARGIN_THIN if best.thin else MARGIN
-    near = [each for each in one.found[1:] if each.cost - best.cost < margin]
+    near = [each for each in one.found[1:] if each.cost - best.cost <= margin]
     as_good = sum(each.cost - best.cost < NEAR for each in near)
     lost = as_good >= MOST_SHOWN and len(best.text) < KNOWN * best.lost
     near = near[:MOST_RIVALS]
@@ -113,19 +119,25 @@ def _is_doubtful(text: str, one: Finding) -> bool:
         return True  # Windows' sign for lost bytes, taken for two bytes, the second one an `E`
     if mistake.intended in EASTERN and mistake.assumed in EASTERN:
         return REPLACED in "".join(_word(text, one.span))
-    return is_latin(one.chain) and _is_lead(text, one, one.repair.replacement)
+    if any(each.intended == "utf-8" for each in one.chain):
+        # One character that is good without the mistake below it proves none.
+        return one.chain[0].intended != "utf-8" and len(one.repair.replacement) == 1
+    return _is_lead(text, one, one.repair.replacement)
 
 
 def _is_lead(text: str, one: Finding, replacement: str) -> bool:
-    """Whether Latin letters are a character of UTF-8 as well, perhaps one without its last byte."""
+    """Whether letters are a character of UTF-8 as well, perhaps one without its last byte."""
     try:
         return bool(one.original.encode("cp1252").decode())
     except UnicodeError:
-        if one.original != "Ã":
-            return False
+        pass
+    if _CUT_RE.fullmatch(one.original + text[one.span.end : one.span.end + 2]):
+        return True
+    if not is_latin(one.chain) and not is_mark(replacement[:1]):
+        return False
     before, _, after = _word(text, one.span)
-    least = min(cost(before + letter + after) for letter in _BEHIND_LEAD)
-    return least < cost(before + replacement + after) + LIKELY
+    left = [before + letter + after for letter in _LEFT_OF.get(one.original, ())]
+    return bool(left) and min(map(cost, left)) < cost(before + replacement + after) + LIKELY
 
 
 def _word(text: str, span: Span) -> tuple[str, str, str]:
@@ -155,7 +167,7 @@ def with_losses(places: Places, found: Sequence[Finding], active: ActiveChains) 
 
 def _rest(places: Places, one: Finding, span: Span) -> list[Finding] | None:
     """What is left of a finding without a span; None where it cannot be divided there."""
-    if one.rule != "mojibake" or one.repair is None:
+    if one.rule != "mojibake" or one.repair is None or one.chain[0].intended == MARKING:
         return None
     found: list[Finding] = []
     for start, end in ((one.span.start, span.start), (span.end, one.span.end)):

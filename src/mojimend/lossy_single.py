@@ -43,6 +43,7 @@ BESIDE = 16  # tokens on each side that a completion is weighed with
 MOST_WEIGHED = 40  # completions of a token
 
 _LONE_RE = re.compile(r"\W*Ã(?:\W|\Z)")
+_CAPITAL_FIRST_RE = re.compile(r"\W*Ã[^\W\d_]")
 _PUNCTUATED_RE = re.compile("[^\x00-\x7f] [!?,.;:)]")
 _CAPITAL_RE = re.compile("(?<=[a-zß-ÿ])[À-Þ]")
 
@@ -161,6 +162,8 @@ def _judged(
         if found and (best is None or found[0].cost + prior < best[0]):
             best = found[0].cost + prior, chain, before, prior
     ranked = sorted(texts.values())
+    if "?" in token or _CAPITAL_FIRST_RE.match(token):
+        ranked = [one._replace(thin=True) for one in ranked]
     if best is None or not ranked[0].lost or not _is_text(ranked[0].text):
         return
     _, chain, before, prior = best
