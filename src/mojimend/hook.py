@@ -29,13 +29,13 @@ USAGE = (
 CONFIGURATIONS = ("mojimend.toml", ".mojimend.toml", "pyproject.toml")  # as in mojimend.config
 _COMMANDS = {"check", "fix"}
 _SIGNS = (
-    (b"\\u", (b"\\u0", b"\\u25", b"\\u7", b"\\u9")),
-    (b";&", (b";&",)),
-    (b"%", (b"%C3%", b"%c3%")),
-    (b"=C3=", (b"=C3=",)),
+    (b"\\", b"\\u", (b"\\u0", b"\\u25", b"\\u7", b"\\u9")),
+    (b"&", b";&", (b";&",)),
+    (b"%", b"%", (b"%C3%", b"%c3%")),
+    (b"=", b"=C3=", (b"=C3=",)),
 )
-"""Of escapes that mojibake is written in, each after what most files lack that is found faster.
-A search for a letter that is frequent takes longer than one for a sign that begins with it."""
+"""Of escapes that mojibake is written in, behind a byte and a sign that many files lack, which are
+found faster."""
 
 _LONGEST_SIGN = 64  # bytes of two escapes side by side, which may stand across two reads
 _CHUNK = 1024 * 1024  # bytes read at a time
@@ -136,7 +136,10 @@ def is_plain(path: str) -> bool:
 
 def may_hide_escapes(raw: bytes) -> bool:
     """Whether ASCII text may have mojibake in escapes."""
-    if not any(first in raw and any(sign in raw for sign in signs) for first, signs in _SIGNS):
+    if not any(
+        byte in raw and first in raw and any(sign in raw for sign in signs)
+        for byte, first, signs in _SIGNS
+    ):
         return False
     from mojimend.escape_pass import may_hide  # the signs are rare, and this one looks closer
 
