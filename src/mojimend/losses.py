@@ -32,7 +32,7 @@ _LEFT_OF = {"Ã": "ÁÍÏÐÝàí", "Â": ("",)}
 _CUT_RE = re.compile(rf"[^\W\d_]*[ÃÄÅ][?{REPLACED}\x80-\xbf][^\W\d_]", re.DOTALL)
 
 MARKING = "cp1258"
-"""The one encoding of single bytes that has combining marks: they are not what bytes are lost of."""
+"""The one encoding of single bytes with combining marks, which are not left of lost bytes there."""
 
 NEARBY = 40  # code points beside a finding that are searched for signs of lost bytes
 
