@@ -34,8 +34,9 @@ MIXED_LINE, HARDLY_MIXED = 6.0, 12.0
 """Bits for a line that has so many bytes, most of it, and valid UTF-8 as well; and the bits where
 there are so many bytes for each valid character."""
 
-SUPPORT = 12.0
-"""Bits by which other lines speak against an encoding at most, and one line against it."""
+SUPPORT, MOST_SUPPORT = 12.0, 36.0
+"""Bits by which one line speaks against an encoding at most, and all others together: broken lines
+of a file are nearly always in one encoding."""
 
 ASKED_ALL, ASKED_AFTERWARDS = 300, 4
 """Lines that are read in every encoding, and encodings in which any further line is read."""
@@ -192,7 +193,7 @@ class _Support:
         own = _against(line)
         others = {one: bits - own[one] for one, bits in self._against.items()}
         least = min(others.values())
-        return {one: min(bits - least, SUPPORT) for one, bits in others.items()}
+        return {one: min(bits - least, MOST_SUPPORT) for one, bits in others.items()}
 
 
 def _against(line: _Line) -> dict[str, float]:

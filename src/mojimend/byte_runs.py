@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
 
+from mojimend.characters import is_mark
 from mojimend.encodings import decode, encode
 from mojimend.language import cost
 from mojimend.model import Edit
@@ -14,6 +15,9 @@ from mojimend.speech import LOOKED_AT
 
 BYTE_RE = re.compile("[\udc80-\udcff]")
 _VALID_RE = re.compile("[\x80-\ud7ff\ue000-\U0010ffff]+")
+KEPT_MARK = 12.0
+"""Bits for keeping a combining mark behind a byte, which is a letter with a mark as a rule."""
+
 _VALID = "[\x80-\ud7ff\ue000-\uffff]"
 _GAP_RE = re.compile(f"(?<=[\udc80-\udcff]){_VALID}{{1,3}}(?=[\udc80-\udcff])")
 _BEFORE_RE = re.compile(f"{_VALID}{{1,3}}(?=[\udc80-\udcff])")
@@ -72,6 +76,7 @@ def _ways(token: str, encoding: str) -> tuple[tuple[float, tuple[Edit, ...]], ..
     ]
     ends = [*_BEHIND_RE.finditer(token)][-1:]
     last = [(match.start(), at + 1) for match in ends for at in range(*match.span())]
+    behind = {match.start() for match in _BEHIND_RE.finditer(token)}
     found: dict[tuple[Edit, ...], float] = {}
     for taken in _choices(gaps, first, last):
         edits = _edits(token, taken, encoding)
@@ -80,6 +85,7 @@ def _ways(token: str, encoding: str) -> tuple[tuple[float, tuple[Edit, ...]], ..
             continue
         bits = cost(text[:LOOKED_AT]) + TAKEN * sum(end - start for start, end in taken)
         bits += KEPT * sum(gap not in taken for gap in gaps)
+        bits += KEPT_MARK * any(is_mark(token[at]) for at in behind - _offsets(taken))
         found[edits] = min(bits, found.get(edits, bits))
     return tuple(sorted((bits, edits) for edits, bits in found.items()))
 
@@ -102,9 +108,13 @@ def whole_edits_of(token: str, encoding: str) -> tuple[Edit, ...] | None:
     return None if edit is None else (edit,)
 
 
+def _offsets(taken: list[tuple[int, int]]) -> set[int]:
+    return {at for start, end in taken for at in range(start, end)}
+
+
 def _edits(token: str, taken: list[tuple[int, int]], encoding: str) -> tuple[Edit, ...] | None:
     """The edits where valid characters are kept but for those that are taken."""
-    out = {at for start, end in taken for at in range(start, end)}
+    out = _offsets(taken)
     edits: list[Edit] = []
     at = 0
     kept = (
