@@ -22,6 +22,7 @@ from mojimend.escapes.quoted_printable import QuotedPrintable
 from mojimend.escapes.spelling import respelled
 from mojimend.escapes.view import View
 from mojimend.findings import Places
+from mojimend.hook import may_hide_escapes
 from mojimend.model import Applicability, Document, Finding, Position, Repair, Span
 from mojimend.pipeline import diagnose_document
 from mojimend.place import Place
@@ -354,3 +355,27 @@ def test_a_new_character_is_written_as_those_beside_it() -> None:
 )
 def test_the_gate(text: str, expected: bool) -> None:
     assert may_hide(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "assumed"),
+    [
+        ("Привет, как дела?", "cp1251"),
+        ("Привет, как дела?", "koi8-r"),
+        ("Привет, как дела?", "cp866"),
+        ("你好,世界和平", "gbk"),
+        ("これはテストです", "cp932"),
+    ],
+)
+def test_the_gate_sees_utf_8_that_has_nothing_of_latin_1(text: str, assumed: str) -> None:
+    misread = text.encode().decode(assumed, "ignore")
+    assert may_hide(json.dumps(misread))
+    assert may_hide_escapes(json.dumps(misread).encode())
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Привет, как дела? РОССИЯ", "ТАБЛИЦА ┌─┬─┐ │", "你好世界，今天天气很好", "これはテストです。"],
+)
+def test_good_text_in_escapes_does_not_pass_the_gate(text: str) -> None:
+    assert not may_hide(json.dumps(text))

@@ -73,7 +73,7 @@ def test_several_are_shown_with_their_rivals() -> None:
 
 
 def test_what_nothing_tells_is_said_to_be_lost() -> None:
-    (found,) = lossy("// 鍩轰簬鏂囨湰鍐呭鐨勬渶灏忓搴?")
+    (found,) = lossy("// 璁剧疆澶?")
     assert found.applicability is Applicability.DISPLAY_ONLY
     assert found.repair is None
     assert "lost" in found.message
@@ -144,3 +144,55 @@ def test_findings_never_overlap_and_keep_what_is_outside(words: list[str], betwe
         assert text[one.span.start : one.span.end] == one.original
     ends = [one.span.end for one in found]
     assert all(end <= one.span.start for end, one in zip(ends, found[1:], strict=False))
+
+
+def as_windows_1251(text: str, sign: str) -> str:
+    """UTF-8 read in an encoding that has no character for the byte 98."""
+    return "".join(sign if one == 0x98 else bytes((one,)).decode("cp1251") for one in text.encode())
+
+
+@pytest.mark.parametrize("sign", ["", "?", "\N{REPLACEMENT CHARACTER}"])
+def test_letters_without_a_second_byte_in_windows_1251_are_repaired(sign: str) -> None:
+    text = "Изменить настройки"
+    assert mojimend.mend(as_windows_1251(text, sign)) == text
+
+
+@pytest.mark.parametrize("text", ["РАСТР и РОСТ, РИС", "СИСТЕМА; Россия Р.", "Сад и Рим"])
+def test_good_letters_that_begin_others_stay(text: str) -> None:
+    assert mojimend.mend(text) is text
+
+
+@pytest.mark.parametrize(
+    ("assumed", "damaged", "likeliest"),
+    [
+        # Two lost bytes may be any of 700 pairs; no other text of the beginning may be forgotten.
+        ("cp949", "�꽕�엫�뒪�럹�씠�뒪�뒗", "네임스페이스는"),
+        # What is lost of Korean is Korean, even where Chinese is usual.
+        ("gbk", "歆�爼頃╇媹雼�", "지정합니다"),
+    ],
+)
+def test_the_likeliest_completion_is_found(assumed: str, damaged: str, likeliest: str) -> None:
+    found = elements(damaged, assumed)
+    assert found is not None
+    assert completions(found, assumed)[0].text == likeliest
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "雿�����撠���賊�蝞�������",  # Big5, and GBK reads it, too
+        "STATUS DE SAÃDA",  # one letter of UTF-8 that lost its second byte
+        "CAÅ?KOWICIE usuwa gracza z gry",
+        "FontForge 荳ｺ荵矩㍾蜻ｽ蜷阪・",  # the sign of lost bytes is no text
+        "beÃre Update watches",
+    ],
+)
+def test_what_lost_bytes_is_not_taken_for_another_mistake(text: str) -> None:
+    assert mojimend.mend(text) is text
+
+
+def test_a_finding_is_divided_where_a_part_of_it_lost_bytes() -> None:
+    text = "Изменить пароль"
+    findings = mojimend.diagnose(as_windows_1251(text, "")).findings
+    assert [one.rule for one in findings] == ["lossy-mojibake", "mojibake"]
+    assert [one.repair.replacement for one in findings if one.repair] == text.split()

@@ -151,3 +151,30 @@ def test_any_bytes_in_any_place(noise: bytes) -> None:
             assert one.repair.reversible
     once = mend_bytes(raw)
     assert mend_bytes(once) == once
+
+
+@pytest.mark.parametrize(
+    ("encoding", "lines"),
+    [
+        ("koi8-u", ["темний колір морської хвилі", "Нижній колонтитул", "Зберегти зміни у файлі"]),
+        ("mac-roman", ["jusqu’à l’échantillon", "été à la plage, déjà là", "où êtes-vous allés"]),
+        (
+            "gb18030",
+            ["您选择了一个未知的文件", "图像像素, 以字节表示 (始终 RGBA 32位)", "没有可用的缓冲区"],
+        ),
+    ],
+)
+def test_accidents_of_utf_8_are_never_kept_in_part(encoding: str, lines: list[str]) -> None:
+    """Pairs of bytes that look like UTF-8: a line is right as a whole, or it stays."""
+    raw = b"".join(line.encode(encoding) + b"\n" for line in lines)
+    mended = mend_bytes(HOST.encode() + raw)
+    for before, after, line in zip(
+        raw.split(b"\n"), mended[len(HOST.encode()) :].split(b"\n"), lines, strict=False
+    ):
+        assert after in (before, line.encode())
+
+
+def test_lines_of_one_encoding_support_one_that_another_suits_better() -> None:
+    lines = ["Przejdź wyżej", "wokół zdjęcia", "niebezpieczeństwach przeczytałem", "Oczywiście"]
+    raw = b"".join(line.encode("mac-latin2") + b"\n" for line in lines)
+    assert mend_bytes(HOST.encode() + raw).decode() == HOST + "\n".join([*lines, ""])

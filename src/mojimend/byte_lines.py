@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import NamedTuple
 
-from mojimend.byte_runs import BYTE_RE, edits_of, read_run, read_whole, whole_edits_of
+from mojimend.byte_runs import BYTE_RE, doubt_of, edits_of, read_run, read_whole, whole_edits_of
 from mojimend.charsets import PRIORS, Ranked, rank
 from mojimend.legacy import is_text
 from mojimend.model import Edit, Span
@@ -25,16 +25,18 @@ NEW_SCRIPT, ANOTHER_SCRIPT = 4.0, 12.0
 """Bits of letters in a script that the rest of the document does not have; the latter where that
 has one besides Latin."""
 
-FEWEST_BYTES = 6
-"""Bytes in a line from which on valid UTF-8 in it may be an accident, even in words of its own."""
+MOST_VALID = 4
+"""Valid characters in a line for each byte in it up to which they may be accidents, even in words
+of their own: of twenty lines in VISCII one has three for a byte."""
 
-MIXED_LINE = 6.0
-"""Bits for a line that is mostly bytes and has valid UTF-8 as well."""
+FEWEST_BYTES, MOSTLY_BYTES = 6, 4
+MIXED_LINE, HARDLY_MIXED = 6.0, 12.0
+"""Bits for a line that has so many bytes, most of it, and valid UTF-8 as well; and the bits where
+there are so many bytes for each valid character."""
 
-VALID_RE = re.compile("[\x80-\ud7ff\ue000-\U0010ffff]")
-
-SUPPORT = 12.0
-"""Bits by which other lines speak against an encoding at most, and one line against it."""
+SUPPORT, MOST_SUPPORT = 12.0, 36.0
+"""Bits by which one line speaks against an encoding at most, and all others together: broken lines
+of a file are nearly always in one encoding."""
 
 ASKED_ALL, ASKED_AFTERWARDS = 300, 4
 """Lines that are read in every encoding, and encodings in which any further line is read."""
@@ -120,26 +122,31 @@ def _read(
         return
     rest = [one for one in tokens if not BYTE_RE.search(one[1])]
     speech = context.of([word for _, word in rest if word.isascii()])
-    if _is_mostly_bytes("".join(word for _, word in tokens)):
+    mixed = _mixed_bits("".join(word for _, word in tokens))
+    if mixed is not None:
         both = [one for one in tokens if not one[1].isascii()]
-        line = _line(both, [*_ways(context, both, speech, priors, True)])
+        line = _line(both, [*_ways(context, both, speech, priors, mixed)])
         if line.ways:
             yield line
             return
     speech = context.of([word for _, word in rest])
-    line = _line(foreign, _ways(context, foreign, speech, priors, False))
+    line = _line(foreign, _ways(context, foreign, speech, priors))
     if line.ways:
         yield line
         return
     for one in foreign:
-        yield _line([one], _ways(context, [one], speech, priors, False))
+        yield _line([one], _ways(context, [one], speech, priors))
 
 
-def _is_mostly_bytes(text: str) -> bool:
-    """Whether valid UTF-8 in it may be an accident."""
+def _mixed_bits(text: str) -> float | None:
+    """Bits for valid UTF-8 in a line to be meant; None where it is, or where there is none."""
     foreign = len(BYTE_RE.findall(text))
     valid = sum(char > "\x7f" for char in text) - foreign
-    return foreign >= FEWEST_BYTES and 2 * foreign > valid
+    if not 0 < valid <= MOST_VALID * foreign:
+        return None
+    if foreign < FEWEST_BYTES or valid >= 2 * foreign:
+        return 0.0
+    return HARDLY_MIXED if foreign >= MOSTLY_BYTES * valid else MIXED_LINE
 
 
 def _line(part: Sequence[tuple[Span, str]], ways: Iterable[_Way]) -> _Line:
@@ -152,19 +159,18 @@ def _ways(
     part: Sequence[tuple[Span, str]],
     speech: Speech,
     priors: Mapping[str, float],
-    mostly: bool,
+    mixed: float | None = None,
 ) -> Iterator[_Way]:
-    """How tokens can be read; `mostly`: also if all of them were written in one encoding."""
+    """How tokens can be read; `mixed`: bits if not all in one encoding, which is asked then."""
     tokens = tuple(dict.fromkeys(word for _, word in part))
     known = set()
-    mixed = MIXED_LINE if mostly and VALID_RE.search("".join(tokens)) else 0.0
-    if mixed:
+    if mixed is not None:
         for one in rank(tokens, read_whole, speech, priors):
             known.add(one.texts)
             yield _Way(one.bits + context.strange(one.texts), one, whole=True)
     for one in rank(tokens, read_run, speech, priors):
         if one.texts not in known:
-            yield _Way(one.bits + context.strange(one.texts) + mixed, one, whole=False)
+            yield _Way(one.bits + context.strange(one.texts) + (mixed or 0.0), one, whole=False)
 
 
 class _Support:
@@ -187,7 +193,7 @@ class _Support:
         own = _against(line)
         others = {one: bits - own[one] for one, bits in self._against.items()}
         least = min(others.values())
-        return {one: min(bits - least, SUPPORT) for one, bits in others.items()}
+        return {one: min(bits - least, MOST_SUPPORT) for one, bits in others.items()}
 
 
 def _against(line: _Line) -> dict[str, float]:
@@ -214,6 +220,7 @@ def _told(line: _Line, support: _Support) -> Iterator[Told]:
     least, encoding, best = weighed[0]
     edits = whole_edits_of if best.whole else edits_of
     sound = is_text(best.ranked.texts)
+    accident = next((bits - least for bits, _, one in weighed if one.whole != best.whole), None)
     places = {token: at for at, token in enumerate(dict.fromkeys(line.tokens))}
     for span, token in zip(line.spans, line.tokens, strict=True):
         at = places[token]
@@ -221,12 +228,16 @@ def _told(line: _Line, support: _Support) -> Iterator[Told]:
         others = [
             (name, bits - least) for bits, name, one in weighed if one.ranked.texts[at] != text
         ]
+        kept = None if best.whole else doubt_of(token, encoding)
+        margins = [
+            one for one in (accident, kept, *(bits for _, bits in others)) if one is not None
+        ]
         yield Told(
             span,
             encoding,
             edits(token, encoding) or (),
             text,
-            others[0][1] if others else None,
+            min(margins, default=None),
             tuple(others[:3]),
             supported=any(against.values()),
             contradicted=against[encoding] > SUPPORT / 2,

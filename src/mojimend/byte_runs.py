@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 
+from mojimend.characters import is_mark
 from mojimend.encodings import decode, encode
 from mojimend.language import cost
 from mojimend.model import Edit
@@ -12,9 +15,13 @@ from mojimend.speech import LOOKED_AT
 
 BYTE_RE = re.compile("[\udc80-\udcff]")
 _VALID_RE = re.compile("[\x80-\ud7ff\ue000-\U0010ffff]+")
-_GAP_RE = re.compile("(?<=[\udc80-\udcff])[\x80-\u07ff]{1,3}(?=[\udc80-\udcff])")
-_BEFORE_RE = re.compile("[\x80-\u07ff](?=[\udc80-\udcff])")
-_BEHIND_RE = re.compile("(?<=[\udc80-\udcff])[\x80-\u07ff]")
+KEPT_MARK = 12.0
+"""Bits for keeping a combining mark behind a byte, which is a letter with a mark as a rule."""
+
+_VALID = "[\x80-\ud7ff\ue000-\uffff]"
+_GAP_RE = re.compile(f"(?<=[\udc80-\udcff]){_VALID}{{1,3}}(?=[\udc80-\udcff])")
+_BEFORE_RE = re.compile(f"{_VALID}{{1,3}}(?=[\udc80-\udcff])")
+_BEHIND_RE = re.compile(f"(?<=[\udc80-\udcff]){_VALID}{{1,3}}")
 
 TAKEN, KEPT = 4.0, 8.0
 """Bits for each valid character of UTF-8 that is taken for two bytes of another encoding, and for
@@ -41,7 +48,6 @@ def _applied(token: str, edits: tuple[Edit, ...] | None) -> str | None:
     return "".join([*parts, token[at:]])
 
 
-@lru_cache(1 << 10)
 def edits_of(token: str, encoding: str) -> tuple[Edit, ...] | None:
     """How to repair the token's bytes; encoding the repairs back gives the same bytes.
 
@@ -49,31 +55,49 @@ def edits_of(token: str, encoding: str) -> tuple[Edit, ...] | None:
     such stand between or beside bytes, and the text is likelier with them. ASCII goes with the
     bytes: in several encodings it is the second byte of a character.
     """
+    ways = _ways(token, encoding)
+    return ways[0][1] if ways else None
+
+
+def doubt_of(token: str, encoding: str) -> float | None:
+    """Bits by which other characters of the token may be accidents; None where none may."""
+    ways = _ways(token, encoding)
+    return ways[1][0] - ways[0][0] if len(ways) > 1 else None
+
+
+@lru_cache(1 << 10)
+def _ways(token: str, encoding: str) -> tuple[tuple[float, tuple[Edit, ...]], ...]:
+    """How the token's bytes can be repaired and what each way costs (bits), likeliest first."""
     gaps = [match.span() for match in _GAP_RE.finditer(token)]
-    first = _BEFORE_RE.search(token)
-    last = next(reversed([*_BEHIND_RE.finditer(token)]), None)
-    best: tuple[float, tuple[Edit, ...]] | None = None
-    for taken in _choices(gaps, first and first.span(), last and last.span()):
+    first = [
+        (at, match.end())
+        for match in islice(_BEFORE_RE.finditer(token), 1)
+        for at in range(*match.span())
+    ]
+    ends = [*_BEHIND_RE.finditer(token)][-1:]
+    last = [(match.start(), at + 1) for match in ends for at in range(*match.span())]
+    behind = {match.start() for match in _BEHIND_RE.finditer(token)}
+    found: dict[tuple[Edit, ...], float] = {}
+    for taken in _choices(gaps, first, last):
         edits = _edits(token, taken, encoding)
         text = _applied(token, edits)
         if edits is None or text is None:
             continue
         bits = cost(text[:LOOKED_AT]) + TAKEN * sum(end - start for start, end in taken)
         bits += KEPT * sum(gap not in taken for gap in gaps)
-        if best is None or bits < best[0]:
-            best = bits, edits
-    return best and best[1]
+        bits += KEPT_MARK * any(is_mark(token[at]) for at in behind - _offsets(taken))
+        found[edits] = min(bits, found.get(edits, bits))
+    return tuple(sorted((bits, edits) for edits, bits in found.items()))
 
 
 def _choices(
-    gaps: list[tuple[int, int]], first: tuple[int, int] | None, last: tuple[int, int] | None
-) -> list[list[tuple[int, int]]]:
+    gaps: list[tuple[int, int]], first: list[tuple[int, int]], last: list[tuple[int, int]]
+) -> Iterator[list[tuple[int, int]]]:
     """Which valid characters may be taken for bytes; none of them first."""
-    inner = [[], gaps] if gaps else [[]]
-    ends = [[], *([one] for one in (first, last) if one)]
-    if first and last and first != last:
-        ends.append([first, last])
-    return [sorted({*some, *more}) for some in inner for more in ends]
+    for inner in [[], gaps] if gaps else [[]]:
+        for before in (None, *first):
+            for behind in (None, *last):
+                yield sorted({*inner, *(one for one in (before, behind) if one)})
 
 
 def whole_edits_of(token: str, encoding: str) -> tuple[Edit, ...] | None:
@@ -84,9 +108,13 @@ def whole_edits_of(token: str, encoding: str) -> tuple[Edit, ...] | None:
     return None if edit is None else (edit,)
 
 
+def _offsets(taken: list[tuple[int, int]]) -> set[int]:
+    return {at for start, end in taken for at in range(start, end)}
+
+
 def _edits(token: str, taken: list[tuple[int, int]], encoding: str) -> tuple[Edit, ...] | None:
     """The edits where valid characters are kept but for those that are taken."""
-    out = {at for start, end in taken for at in range(start, end)}
+    out = _offsets(taken)
     edits: list[Edit] = []
     at = 0
     kept = (

@@ -9,21 +9,26 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from mojimend.characters import group
 from mojimend.encodings import MULTI_BYTE
-from mojimend.lossy_bytes import NO_BREAK, SPACE, Element
-from mojimend.lost_characters import Outcome, of_sign, outcomes, read_bytes, step, unseen
+from mojimend.lossy_bytes import NO_BREAK, SPACE, Element, country
+from mojimend.lost_characters import Outcome, is_odd, of_sign, outcomes, read_bytes, step, unseen
 
 WIDTH = 16
 """Beginnings that are kept at each place."""
 
 MOST_BEATEN, BEATEN_BEFORE = 4, 4  # that are remembered
 
-MOST_OPEN = 240  # of those that end within a character
+MOST_OPEN = 6
+"""Texts that are kept where a character is open; each with all that the character may be. Two lost
+bytes are any of 700 pairs: with 240 of those for all texts the second best one was forgotten."""
+
 WORSE = 25.0  # bits above the best beginning from which on another is not kept
 
 LITERAL, NO_LITERAL = 3.0, 10.0
 """Bits for a sign that stands for itself: a question mark may, others hardly."""
 
+ODD = 10.0  # bits for a symbol that is hardly written, some of whose bytes are guessed
 INSIDE_WORD = 10.0  # bits for a no-break space within a word: `nastavenÃ your` is no `àyour`
 
 KEPT_LEAD, LEADS_FROM = 10.0, 0xC2
@@ -34,13 +39,17 @@ SPACE_TWICE, THREE_SPACES, BESIDE_SPACE = 3.0, 10.0, 8.0
 and for another byte that was lost before a space."""
 
 
+FIRST_OF_THREE = "\u0800"  # from here on UTF-8 has three bytes for a character
+
+
 class Completion(NamedTuple):
     """A text that damaged text may have been."""
 
     cost: float  # bits under the pooled model, with those that the losses cost
     text: str
     lost: int  # places where bytes were lost
-    blind: bool = False  # a character was lost in two places: not all that it may be was tried
+    blind: bool = False  # some character is one of many that were not all tried, or any sign
+    thin: bool = False  # of some character more bytes were lost than are left
 
 
 class _Beaten(NamedTuple):
@@ -56,9 +65,10 @@ class _State(NamedTuple):
     text: str
     open: bytes  # of a character that is not complete
     lost: int
-    guessed: bool  # some of the open character's bytes are not known
+    guessed: int  # of the open character's bytes, how many are not known
     beaten: tuple[_Beaten, ...]
     blind: bool = False
+    thin: bool = False
 
 
 def _grown(state: _State, outcome: Outcome, lost: int, sure: bool = False) -> _State:
@@ -68,10 +78,26 @@ def _grown(state: _State, outcome: Outcome, lost: int, sure: bool = False) -> _S
     for char in outcome.text:
         cost += step(first, second, char)
         first, second = second, char
-    guessed = bool(outcome.open) and not sure
+    if (lost or state.guessed) and is_odd(outcome.text[:1] or " "):
+        cost += ODD
+    before = 0 if outcome.text else state.guessed
+    guessed = 0 if sure else before + len(outcome.open) - (0 if outcome.text else len(state.open))
     text = state.text + outcome.text
-    blind = state.blind or (state.guessed and lost > 0)
-    return _State(cost, text, outcome.open, state.lost + lost, guessed, state.beaten, blind)
+    is_thin = _is_thin(state, outcome, lost)
+    blind = state.blind or (state.guessed > 0 and lost > 0) or (is_thin and not group(text[-1:]))
+    thin = state.thin or is_thin
+    return _State(cost, text, outcome.open, state.lost + lost, guessed, state.beaten, blind, thin)
+
+
+def _is_thin(state: _State, outcome: Outcome, lost: int) -> bool:
+    """Whether a character is complete now of which two bytes of three were lost."""
+    if outcome.text < FIRST_OF_THREE:
+        return False
+    return state.guessed > 1 or (lost > 0 and state.guessed + 3 - len(state.open) > 1)
+
+
+def _home(state: _State, assumed: str) -> str:
+    return country(state.text[-1:], state.open, assumed)
 
 
 def _next_states(
@@ -85,7 +111,8 @@ def _next_states(
     if not state.open:
         literal = Outcome(element.char, b"", LITERAL if element.char == "?" else NO_LITERAL)
         yield _grown(state, literal, 0)
-    for outcome in of_sign(state.open, state.guessed, element.char, following, assumed):
+    home = _home(state, assumed)
+    for outcome in of_sign(state.open, state.guessed > 0, element.char, following, assumed, home):
         yield _grown(state, outcome, 1)
 
 
@@ -115,7 +142,7 @@ def _with_unseen(
         for outcome in outcomes(state.open, options):
             yield _grown(state, outcome, 1)
     if single or read_bytes(state.open + raw) is None:
-        for text, opened, bits in unseen(state.open, raw, assumed):
+        for text, opened, bits in unseen(state.open, raw, assumed, _home(state, assumed)):
             # A space is what the second byte became, as a rule.
             outcome = Outcome(text, opened, bits + BESIDE_SPACE * space)
             yield _grown(state, outcome, 1, bool(text))
@@ -124,7 +151,7 @@ def _with_unseen(
 def _kept(states: list[_State]) -> list[_State]:
     best: dict[tuple[str, bytes, bool], _State] = {}
     for state in sorted(states):
-        key = state.text[-2:], state.open, state.guessed
+        key = state.text[-2:], state.open, state.guessed > 0
         better = best.get(key)
         if better is None:
             best[key] = state
@@ -134,7 +161,14 @@ def _kept(states: list[_State]) -> list[_State]:
     kept = [state._replace(beaten=state.beaten[:MOST_BEATEN]) for state in best.values()]
     whole = [state for state in kept if not state.open]
     still = [state for state in kept if state.open]
-    return _best(whole, WIDTH) + _best(still, MOST_OPEN)
+    return _best(whole, WIDTH) + _open(still)
+
+
+def _open(states: list[_State]) -> list[_State]:
+    """The same for those that end within a character."""
+    texts = list(dict.fromkeys(state.text for state in states))[:MOST_OPEN]
+    kept = frozenset(texts)
+    return _best([state for state in states if state.text in kept], len(states))
 
 
 def _best(states: list[_State], count: int) -> list[_State]:
@@ -150,12 +184,17 @@ def _ends(state: _State, assumed: str) -> Iterator[Outcome]:
     if not state.open:
         yield Outcome("", b"", 0.0)
     elif not state.guessed:
-        yield from (one for one in unseen(state.open, b"", assumed) if not one.open)
+        some = unseen(state.open, b"", assumed, _home(state, assumed))
+        yield from (one for one in some if not one.open)
+
+
+def _completion(state: _State, cost: float, text: str) -> Completion:
+    return Completion(cost, text, state.lost, state.blind, state.thin)
 
 
 def completions(found: Sequence[Element], assumed: str) -> list[Completion]:
     """What the elements of a token may have been, likeliest first; none where nothing fits."""
-    states = [_State(0.0, "", b"", 0, False, ())]
+    states = [_State(0.0, "", b"", 0, 0, ())]
     for at, element in enumerate(found):
         behind = found[at + 1].raw if at + 1 < len(found) else b" "
         following = behind[0] if behind else None
@@ -172,10 +211,10 @@ def completions(found: Sequence[Element], assumed: str) -> list[Completion]:
             cost = grown.cost + step(first, second, " ")
             known = best.get(grown.text)
             if known is None or cost < known.cost:
-                best[grown.text] = Completion(cost, grown.text, grown.lost, grown.blind)
+                best[grown.text] = _completion(grown, cost, grown.text)
             for more, text, start in grown.beaten:
                 whole = text + grown.text[start:]
                 other = best.get(whole)
                 if other is None or cost + more < other.cost:
-                    best[whole] = Completion(cost + more, whole, grown.lost, grown.blind)
+                    best[whole] = _completion(grown, cost + more, whole)
     return sorted(best.values())

@@ -200,6 +200,14 @@ def redo(text: str, redecoding: Redecoding) -> str | None:
         return None
 
 
+def undo(text: str, redecoding: Redecoding) -> str | None:
+    """Undo a mistake; None where that fails."""
+    try:
+        return decode(bytes_before(text, redecoding.assumed), redecoding.intended)
+    except UnicodeError:
+        return None
+
+
 def redo_chain(text: str, chain: Chain) -> str | None:
     """Make all mistakes of a chain again, in the order they happened."""
     redone: str | None = text

@@ -87,21 +87,24 @@ def _as_sure_as(found: Sequence[Finding], sure: bool) -> Iterator[Finding]:
     """
     table = len({one.chain for one in found}) > MOST_CHAINS
     for one in found:
-        usual = not table and _is_usual(one.chain)
+        usual = not table and _is_usual(one.chain, sure)
         if usual and sure:
             yield one
         elif usual or sure:
             yield replace(one, applicability=Applicability.UNSAFE)
 
 
-def _is_usual(chain: Chain) -> bool:
-    """Whether it is UTF-8 read in single bytes, or a script of its own that looked Western."""
+def _is_usual(chain: Chain, sure: bool) -> bool:
+    """Whether it is UTF-8 read in single bytes, or a script of its own that looked Western.
+
+    Where the notation is `sure`, UTF-8 that was read in an encoding of the East as well.
+    """
     if not chain:
         return True
     assumed = chain[-1].assumed
     from_utf_8 = all(one.intended == "utf-8" for one in chain)
     western = assumed in WESTERN and not is_latin(chain)
-    return western or (from_utf_8 and assumed not in MULTI_BYTE)
+    return western or (from_utf_8 and (sure or assumed not in MULTI_BYTE))
 
 
 def _written(

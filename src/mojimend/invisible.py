@@ -158,8 +158,10 @@ def _zero_width(match: re.Match[str], around: Sides, nature: Nature, part: Part)
     is_byte_beside = any(
         "\ud800" <= char <= "\udfff" for char in (around.before or "", around.after or "")
     )
-    is_script = any(side and _NEEDS_JOINERS_RE.match(side) for side in around)
-    sure = nature.kind is not FileKind.MARKUP and not is_byte_beside and not is_script
+    if part is not Part.SYNTAX and any(side and _NEEDS_JOINERS_RE.match(side) for side in around):
+        # Programs that put Arabic into its shapes leave one beside a ligature.
+        return _noted(match, f"{where}, beside a script that may need it")
+    sure = nature.kind is not FileKind.MARKUP and not is_byte_beside
     applicability = Applicability.SAFE if sure else Applicability.UNSAFE
     return Stray(RULE, Span(*match.span()), "", applicability, f"{_named(match[0])} {where}")
 

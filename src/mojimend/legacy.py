@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from math import log2
 from typing import NamedTuple
 from unicodedata import category
 
+from mojimend.at_home import ranked_at_home
 from mojimend.charsets import PRIORS, Ranked, rank, read_strictly
 from mojimend.gate import ALLOWANCE, FIRST_WIDE, USUAL, USUAL_WIDE
 from mojimend.language import cost
@@ -20,8 +22,9 @@ MOST_UNUSUAL = 1.2
 """Times the bits of usual words that a text may cost; above it the encoding is none that we know.
 """
 
-UTF_8_WINS = 6.0
-"""Bits by which one word must be likelier as UTF-8 for the file to be mixed."""
+UTF_8_WINS, FEW_WORDS = 6.0, 20
+"""Bits by which one word must be likelier as UTF-8 for the file to be mixed; where there are more
+words of such bytes than those few, two more for each time that they are twice as many."""
 
 HEAD_BYTES = 1 << 16
 SAMPLE_BYTES = 3000
@@ -50,9 +53,9 @@ def recognize(raw: bytes, whole: bool = True) -> Recognized | None:
     if not whole:
         raw = raw[: max(raw.rfind(b"\n"), raw.rfind(b" ")) + 1] or raw
     tokens = _sample(raw)
-    ranked = _possible(raw, rank(tokens, read_strictly))
+    ranked = _possible(raw, ranked_at_home(rank(tokens, read_strictly)))
     if ranked and (blind := _blind_spot(raw, tokens, ranked[0])):
-        ranked = _possible(raw, rank([*tokens, *blind], read_strictly))
+        ranked = _possible(raw, ranked_at_home(rank([*tokens, *blind], read_strictly)))
     if not ranked:
         return None
     best, *others = ranked
@@ -70,10 +73,12 @@ def recognize(raw: bytes, whole: bool = True) -> Recognized | None:
 
 def has_utf_8(raw: bytes, encoding: str) -> bool:
     """Whether words are likelier as UTF-8: a file of two encodings is no legacy file."""
-    for word in dict.fromkeys(raw.split()):
-        if not word.isascii() and (text := read_strictly(word, "utf-8")) is not None:
+    words = [word for word in dict.fromkeys(raw.split()) if not word.isascii()]
+    wins = UTF_8_WINS + 2 * log2(max(1.0, len(words) / FEW_WORDS))
+    for word in words:
+        if (text := read_strictly(word, "utf-8")) is not None:
             other = read_strictly(word, encoding)
-            if other is None or cost(text[:LOOKED_AT]) + UTF_8_WINS < cost(other[:LOOKED_AT]):
+            if other is None or cost(text[:LOOKED_AT]) + wins < cost(other[:LOOKED_AT]):
                 return True
     return False
 

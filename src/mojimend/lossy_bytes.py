@@ -32,6 +32,12 @@ _LEAD_BITS = {
 }
 """Bits of a lost first byte: each of these encodings is the one of a country with its script."""
 
+_WRITTEN_IN = (
+    (0xEA, 0xED, "cp949", "\uac00", "\ud7a3"),
+    (0xE3, 0xE3, "cp932", "\u3041", "\u30fe"),
+)
+"""First bytes and characters that tell the country, whatever the text was read in."""
+
 SPACE_EATEN, ASCII_EATEN = 2.0, 6.0
 """Bits for an ASCII character that went with the byte before it; LM costs come on top."""
 UNSEEN_LOSS = 8.0  # bits for bytes that left no sign
@@ -48,7 +54,7 @@ _UNDEFINED = {
     "cp1253": (0x81, 0x88, 0x8A, 0x8C, 0x8D, 0x8E, 0x8F, 0x90, 0x98, 0x9A, 0x9C, 0x9D, 0x9E, 0x9F),
 }
 """What has no character in the table, or only a control that is dropped as easily."""
-SOFT_HYPHENATED = ("latin-1", "cp1252", "cp1254")
+SOFT_HYPHENATED = ("latin-1", "cp1252", "cp1254", "cp1251", "cp1250")
 SPACE, SOFT_HYPHEN, NO_BREAK = 0x20, 0xAD, 0xA0
 
 
@@ -138,6 +144,14 @@ _EATEN = tuple(b" \"'(),-./:;<=>)*!") + tuple(range(0x30, 0x3A)) + tuple(range(0
 FOREIGN_LEAD = 6.0  # bits; first bytes of another country's script are not tried
 
 
+def country(before: str, opened: bytes, assumed: str) -> str:
+    """The encoding of the country that an open character belongs to, or the one before it."""
+    for low, high, own, first, last in _WRITTEN_IN:
+        if low <= opened[0] <= high if opened else first <= before <= last:
+            return own
+    return assumed
+
+
 @cache
 def leads(assumed: str) -> tuple[int, ...]:
     """The first bytes of characters that may have been lost as a whole."""
@@ -151,20 +165,20 @@ def lead_bits(assumed: str, byte: int) -> float:
 
 @cache
 def lost_to_sign(
-    assumed: str, sign: str, missing: int, following: int | None, first: int
+    assumed: str, home: str, sign: str, missing: int, following: int | None, first: int
 ) -> tuple[Option, ...]:
     """What a sign may stand for that begins with the byte `first`.
 
-    `missing` bytes of a character are still to come. `following` is the byte behind the sign, None
-    where that is lost too.
+    `home` is the text's `country`. `missing` bytes of a character are still to come. `following` is
+    the byte behind the sign, None where that is lost too.
     """
     found: list[Option] = []
-    bits = 0.0 if missing else lead_bits(assumed, first)
+    bits = 0.0 if missing else lead_bits(home, first)
     if following is None or not _is_char(assumed, first, following):
         found.append((bytes((first,)), bits + 1.0))
-    seconds = leads(assumed) if missing == 1 else FOLLOWING
+    seconds = leads(home) if missing == 1 else FOLLOWING
     found += [
-        (raw, bits + (lead_bits(assumed, raw[1]) if missing == 1 else 0.0))
+        (raw, bits + (lead_bits(home, raw[1]) if missing == 1 else 0.0))
         for raw in _pairs(assumed, (first,), seconds)
     ]
     if missing == 1 and sign != REPLACED:
@@ -190,12 +204,12 @@ def lost_singles(assumed: str, sign: str, missing: int) -> tuple[Option, ...]:
 
 
 @cache
-def lost_unseen(assumed: str, missing: int) -> list[Option]:
+def lost_unseen(assumed: str, home: str, missing: int) -> list[Option]:
     """What may have been lost without a sign, where `missing` bytes are still to come."""
     if assumed == "gbk" and missing:
-        seconds = FOLLOWING if missing == 2 else leads(assumed)
+        seconds = FOLLOWING if missing == 2 else leads(home)
         return [
-            (raw, UNSEEN_LOSS + (lead_bits(assumed, raw[1]) if missing == 1 else 0.0))
+            (raw, UNSEEN_LOSS + (lead_bits(home, raw[1]) if missing == 1 else 0.0))
             for raw in _pairs(assumed, FOLLOWING, seconds)
             if raw[0] > 0x80 and raw[1] not in (0x7F, 0xFF)
         ]

@@ -7,22 +7,27 @@ spaces, others become `?` or U+FFFD. Each completion is weighed with the line th
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
-from functools import cache, lru_cache
+from bisect import bisect_right
+from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache, partial
+from operator import attrgetter
+from unicodedata import normalize
 
 from mojimend.characters import group
 from mojimend.completions import Completion, completions
 from mojimend.encodings import PRIORS
 from mojimend.language import cost
 from mojimend.languages import costs, starts
-from mojimend.lossy_bytes import REPLACED, Element, is_sign, raw_of
+from mojimend.lossy_bytes import Element, is_sign, raw_of
 from mojimend.lossy_eastern import Lossy
+from mojimend.lossy_gates import Gate, gate_of, usual_gate
 from mojimend.model import Chain, Redecoding, Span
 from mojimend.samples import is_alphabet
 from mojimend.typography import typographic_cost
 
 USUAL = ("cp1252", "latin-1")
-"""The encodings whose damage is looked for in every document; others where it is already shown."""
+OTHERS = ("cp1251", "cp1250", "cp1253", "cp1254")
+"""The encodings whose damage is looked for in every document, and where it is already shown."""
 
 THRESHOLD, ACTIVE_THRESHOLD = 9.0, 5.0
 """Bits, prior taken off, that a token must gain; the latter if the document shows the mistake."""
@@ -34,54 +39,17 @@ FOREIGN = 4.0  # bits for a token in another language than its line
 CAPITAL_INSIDE = 5.0  # bits more for a capital behind a small letter
 PUNCTUATED = 6.0  # bits for a space before the sign that follows `à`
 
-MOST_BROKEN = 2  # characters of a token that lost bytes for each one that did not, and one more
-
 ALLOWANCE, USUAL_CHAR = 14.0, 6.5  # bits that a believable completion may cost, and per code point
 
 BESIDE = 16  # tokens on each side that a completion is weighed with
 MOST_WEIGHED = 40  # completions of a token
-LONGEST = 200  # code points
-
-_FOLLOWING = "\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"  # noqa: RUF001 - they are meant
-"""What Latin-1 and Windows-1252 have for the bytes that are never a character's first in UTF-8."""
-
-_OPEN = f"(?![{_FOLLOWING}])"
-_GATES = (
-    ("Ã", f"(?<=[a-zß-ÿ]Ã){_OPEN}(?![A-ZÀ-Þ])"),
-    ("Ã", f"(?<![A-Za-zÀ-ÿ.]Ã){_OPEN}(?=[ ?{REPLACED}a-zß-ÿ])"),
-    ("â", f"(?=€{_OPEN})"),
-    ("â", r"(?=\?\?)"),
-    (REPLACED, rf"(?<=[\xc2-\xef€]{REPLACED})"),
-    ("Ä", f"(?<=[a-zß-ÿ]Ä){_OPEN}"),
-    ("Å", f"(?<=[a-zß-ÿ]Å){_OPEN}"),
-    ("Ð", f"{_OPEN}(?=.?.?[ÐÑ])"),
-    ("Ñ", f"{_OPEN}(?=.?.?[ÐÑ])"),
-    ("Ñ", f"(?<=[ÐÑ].Ñ){_OPEN}"),
-    ("Î", f"{_OPEN}(?=.?.?[ÎÏ])"),
-    ("Ï", f"{_OPEN}(?=.?.?[ÎÏ])"),
-    ("º", f"(?<=áº){_OPEN}"),
-    ("»", f"(?<=á»){_OPEN}"),
-)
-"""What a place of damage starts with, which is looked for first, and what stands around it."""
-
-
-@cache
-def _gates() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((head, re.compile(head + rest)) for head, rest in _GATES)
-
 
 _LONE_RE = re.compile(r"\W*Ã(?:\W|\Z)")
 _IN_CAPITALS_RE = re.compile(r"\W*Ã \W*[A-ZÀ-Þ]{2}")
 """No `à` in small letters: a table of characters with their names."""
-_BROKEN_RE = re.compile(f"[\xc2-\xf4]{_OPEN}")
-_WHOLE_RE = re.compile(f"[\xc2-\xf4][{_FOLLOWING}]")
-_GONE_RE = re.compile(f"ï¿½|{REPLACED}{{3}}")
+_CAPITAL_FIRST_RE = re.compile(r"\W*Ã[^\W\d_]")
 _PUNCTUATED_RE = re.compile("[^\x00-\x7f] [!?,.;:)]")
 _CAPITAL_RE = re.compile("(?<=[a-zß-ÿ])[À-Þ]")
-_LEADS = "ÃÄÅÆÇÈÎÏÐÑØÙâ\N{MULTIPLICATION SIGN}"
-_TOKEN_RE = re.compile(
-    rf"[^\x00-\x20\ud800-\udfff]+(?:(?<=[{_LEADS}]) [^\x00-\x20\ud800-\udfff]*)*"
-)
 
 
 def _elements(token: str, assumed: str) -> list[Element]:
@@ -128,12 +96,13 @@ def _weighed(line: str, start: int, end: int, assumed: str) -> tuple[float, list
     if not found:
         return 0.0, []
     before, after = _around(line, start, end)
+    composed = partial(normalize, "NFC")
     latin, lone = _is_latin(found[0].text), _LONE_RE.match(token) is not None
     weighed = sorted(
         one._replace(
             cost=one.cost
             + _placed(line[:start], one.text, token, line[end:])
-            + (_weight(before, one.text, after, lone) - cost(one.text) if latin else 0.0)
+            + (_weight(before, composed(one.text), after, lone) - cost(one.text) if latin else 0.0)
         )
         for one in found
     )
@@ -154,33 +123,33 @@ def _placed(before: str, text: str, token: str, after: str) -> float:
     return bits + PUNCTUATED * punctuated
 
 
-def find_single(text: str, active: Collection[Chain]) -> Iterator[Lossy]:
-    """The stretches of a text that lost bytes of UTF-8 read in a single-byte encoding."""
-    gates = [gate for head, gate in _gates() if head in text and gate.search(text)]
-    if not gates:
-        return
-    offset = 0
-    for line in text.split("\n"):
-        if not line.isascii() and any(gate.search(line) for gate in gates):
-            yield from _of_line(line, offset, gates, active)
-        offset += len(line) + 1
-
-
-def _of_line(
-    line: str, offset: int, gates: list[re.Pattern[str]], active: Collection[Chain]
+def find_single(
+    text: str, active: Collection[Chain], explained: Collection[Span] = ()
 ) -> Iterator[Lossy]:
-    for match in _TOKEN_RE.finditer(line):
-        token = match[0]
-        if token.isascii() or len(token) > LONGEST or _GONE_RE.search(token):
+    """The stretches of a text that lost bytes of UTF-8 read in a single-byte encoding.
+
+    Not those inside of spans that are `explained` by another encoding: the search takes its time.
+    """
+    spans = sorted(explained)
+    looks: list[tuple[tuple[str, ...], Gate]] = [(USUAL, usual_gate())]
+    looks += [((one,), gate_of(one)) for one in OTHERS if (Redecoding("utf-8", one),) in active]
+    for encodings, gate in looks:
+        if not gate.may_pass(text):
             continue
-        broken, whole = len(_BROKEN_RE.findall(token)), len(_WHOLE_RE.findall(token))
-        if broken > MOST_BROKEN * (whole + 1) or is_alphabet(token):
-            continue
-        if not any(gate.search(line, *match.span()) for gate in gates):
-            continue
-        one = _judged(line, match.start(), match.end(), offset, active)
-        if one is not None:
-            yield one
+        offset = 0
+        for line in text.split("\n"):
+            if not line.isascii() and gate.may_pass(line):
+                for match in gate.tokens(line):
+                    place = Span(offset + match.start(), offset + match.end())
+                    if not (_is_inside(place, spans) or is_alphabet(match[0])):
+                        yield from _judged(line, match, offset, encodings, active)
+            offset += len(line) + 1
+
+
+def _is_inside(place: Span, spans: Sequence[Span]) -> bool:
+    """Whether a place is inside of one of several spans, in order, which do not overlap."""
+    at = bisect_right(spans, place.start, key=attrgetter("start")) - 1
+    return at >= 0 and place.end <= spans[at].end
 
 
 def _is_text(text: str) -> bool:
@@ -189,13 +158,17 @@ def _is_text(text: str) -> bool:
 
 
 def _judged(
-    line: str, start: int, end: int, offset: int, active: Collection[Chain]
-) -> Lossy | None:
+    line: str,
+    match: re.Match[str],
+    offset: int,
+    encodings: Sequence[str],
+    active: Collection[Chain],
+) -> Iterator[Lossy]:
     """What a stretch of a line may have been, whichever of the encodings it was read in."""
-    token = line[start:end]
+    token, (start, end) = match[0], match.span()
     texts: dict[str, Completion] = {}
     best: tuple[float, Chain, float, float] | None = None
-    for assumed in USUAL:
+    for assumed in encodings:
         before, found = _weighed(line, start, end, assumed)
         chain: Chain = (Redecoding("utf-8", assumed),)
         prior = 0.0 if chain in active else PRIORS[chain[0]]
@@ -206,12 +179,13 @@ def _judged(
         if found and (best is None or found[0].cost + prior < best[0]):
             best = found[0].cost + prior, chain, before, prior
     ranked = sorted(texts.values())
+    if "?" in token or _CAPITAL_FIRST_RE.match(token):
+        ranked = [one._replace(thin=True) for one in ranked]
     if best is None or not ranked[0].lost or not _is_text(ranked[0].text):
-        return None
+        return
     if _IN_CAPITALS_RE.match(token):
-        return None
+        return
     _, chain, before, prior = best
     least = ACTIVE_THRESHOLD if not prior else ALONE if _LONE_RE.match(token) else THRESHOLD
-    if before - ranked[0].cost - prior < least:
-        return None
-    return Lossy(Span(offset + start, offset + end), chain, before, prior, tuple(ranked[:8]))
+    if before - ranked[0].cost - prior >= least:
+        yield Lossy(Span(offset + start, offset + end), chain, before, prior, tuple(ranked[:8]))

@@ -46,6 +46,12 @@ _USUAL_SIGNS = frozenset(
 )
 
 
+def is_odd(char: str) -> bool:
+    """Whether a character is a symbol that is hardly written: no letter, sign, picture or ASCII."""
+    usual = char.isalnum() or char < "\u2070" or char in _USUAL_SIGNS or is_eastern(char)
+    return not usual and not group(char)
+
+
 class Outcome(NamedTuple):
     """What bytes make of an open character: text, and a new open one."""
 
@@ -125,7 +131,7 @@ def _bits_alone(one: Outcome) -> float:
 
 @lru_cache(1 << 12)
 def of_sign(
-    opened: bytes, guessed: bool, sign: str, following: int | None, assumed: str
+    opened: bytes, guessed: bool, sign: str, following: int | None, assumed: str, home: str
 ) -> tuple[Outcome, ...]:
     """What a sign stands for; `guessed`: some of the open character's bytes are not known."""
     needs = missing(opened)
@@ -134,18 +140,18 @@ def of_sign(
     if guessed and needs > 1:
         return ()
     found: list[Outcome] = []
-    for first in _first_bytes(opened, guessed, assumed):
-        options = lost_to_sign(assumed, sign, needs, following, first)
+    for first in _first_bytes(opened, guessed, home):
+        options = lost_to_sign(assumed, home, sign, needs, following, first)
         if guessed:
             options = tuple(one for one in options if one[0][-1] >= 0x80 or one[0][-1] == SPACE)
         found += outcomes(opened, options)
     return _likely(found)
 
 
-def _first_bytes(opened: bytes, guessed: bool, assumed: str) -> Iterable[int]:
+def _first_bytes(opened: bytes, guessed: bool, home: str) -> Iterable[int]:
     """The bytes that may follow an open character: the usual ones where they complete it."""
     if missing(opened) != 1:
-        return FOLLOWING if opened else leads(assumed)
+        return FOLLOWING if opened else leads(home)
     read = ((read_bytes(opened + bytes((byte,))), byte) for byte in FOLLOWING)
     known = [(step(" ", " ", found[0]), byte) for found, byte in read if found is not None]
     if guessed:
@@ -154,7 +160,7 @@ def _first_bytes(opened: bytes, guessed: bool, assumed: str) -> Iterable[int]:
 
 
 @lru_cache(1 << 12)
-def unseen(opened: bytes, raw: bytes, assumed: str) -> tuple[Outcome, ...]:
+def unseen(opened: bytes, raw: bytes, assumed: str, home: str) -> tuple[Outcome, ...]:
     """What was lost without a sign, before the bytes `raw`."""
-    some = lost_unseen(assumed, missing(opened))
+    some = lost_unseen(assumed, home, missing(opened))
     return _likely(outcomes(opened, ((lost + raw, bits) for lost, bits in some)))

@@ -2,8 +2,9 @@
 
     python -m tests.evaluation.charsets [--part report] [--seed N] [--cache FOLDER]
 
-Whole files: text of about 50, 200, 1,000 and 8,000 bytes in an encoding that the language was
-written in. Right is what decodes to the same text and is called decisive; a guess is unsure.
+Whole files: text of about 50, 200, 1,000, 8,000 and (`whole`) 60,000 bytes in an encoding that the
+language was written in. Right is what decodes to the same text and is called decisive; a guess is
+unsure.
 chardet and charset-normalizer have no such word: their best answer counts.
 
 Mixed files: 20 lines of UTF-8 in which one word, one line or the second half is in another
@@ -24,6 +25,7 @@ from mojimend.charsets import read_strictly
 from mojimend.encodings import encode
 from mojimend.legacy import recognize
 from mojimend.model import Applicability
+from mojimend.settings import Settings
 
 from .corpus import DEFAULT_CACHE
 
@@ -34,7 +36,8 @@ GROUPS = {  # languages with the encodings they were written in
     "western": (
         "fr cp1252 mac-roman cp850 iso-8859-15|de cp1252 cp437 mac-roman|es cp1252 cp850|"
         "pt cp1252 cp850|it cp1252|sv cp1252 cp850|da cp1252 cp865|nb cp1252|fi cp1252|nl cp1252|"
-        "is cp1252|ca cp1252|ga cp1252|gl cp1252|eu cp1252|sq cp1252|af cp1252"
+        "is cp1252|ca cp1252|ga cp1252|gl cp1252|eu cp1252|sq cp1252|af cp1252|"
+        "br cp1252|oc cp1252|lb cp1252|fo cp1252|id cp1252"
     ),
     "central": (
         "pl cp1250 iso-8859-2 cp852 mac-latin2|cs cp1250 iso-8859-2 cp852|hu cp1250 iso-8859-2|"
@@ -54,10 +57,12 @@ GROUPS = {  # languages with the encodings they were written in
     ),
     "East Asian": "zh-cn gb18030|zh-tw big5|ja cp932 euc_jp|ko cp949",
 }
-SIZES = (50, 200, 1000, 8000)
+WHOLE = 60_000  # bytes; about as many as the larger catalogues of programs have
+SIZES = (50, 200, 1000, 8000, WHOLE)
 FORMS = ("word", "line", "half", "word/en", "line/en")
 NO_SPACES = frozenset({"zh-cn", "zh-tw", "ja", "th"})
 TRIES, HOST_LINES, MOST_LINES = 400, 20, 60_000
+BYTES_ONLY = Settings(select=frozenset({"mixed-encoding"}))
 Counts = dict[tuple[str, str], Counter[str]]
 
 
@@ -81,7 +86,7 @@ def encodable(line: str, encoding: str) -> bytes | None:
 def file_of(lines: list[str], encoding: str, size: int, rng: random.Random) -> bytes | None:
     """Neighbouring lines, together of about a size in bytes; None where chance gave no such."""
     at, raw = rng.randrange(len(lines)), b""
-    for line in lines[at : at + 600]:
+    for line in lines[at : at + max(600, size // 20)]:
         part = encodable(line, encoding)
         if part is None or len(raw) + len(part) > size * 1.3:
             continue
@@ -150,7 +155,7 @@ def mixed_file(
 
 def mixed_outcome(raw: bytes, text: str) -> str:
     """How the repair of a mixed file did."""
-    diagnosis = diagnose(raw)
+    diagnosis = diagnose(raw, BYTES_ONLY)
     if diagnosis.mended == text:
         return "exact"
     safe = defaultdict(list)
@@ -183,7 +188,7 @@ def measure_files(
                 results = [("mojimend", outcome(raw, encoding))]
                 results += outcomes_of_peers(raw, encoding) if peers else []
                 for name, result in results:
-                    by_size[name, f"{size} bytes"][result] += 1
+                    by_size[name, "whole" if size == WHOLE else f"{size} bytes"][result] += 1
                     by_group[name, group][result] += 1
     return by_size, by_group
 

@@ -116,6 +116,13 @@ def _cp1252(text: str) -> str:
     )
 
 
+def _cp1251(text: str, sign: str) -> str:
+    """As Windows-1251, where the byte 98 has no character."""
+    return "".join(
+        sign if byte == 0x98 else bytes((byte,)).decode("cp1251") for byte in text.encode()
+    )
+
+
 def _sub(pattern: str, by: str, text: str) -> str:
     return re.sub(pattern, by, text)
 
@@ -147,17 +154,21 @@ def kinds() -> Iterator[tuple[str, Callable[[str], str], list[str]]]:
     yield "gbk, dropped", lambda text: dropped(text, "gbk"), ["zh-cn"]
     for name, damage in SINGLE.items():
         yield name, damage, WESTERN
+    for name, sign in (("dropped", ""), ("as ?", "?"), ("as U+FFFD", "\ufffd")):
+        yield f"cp1251, undefined {name}", partial(_cp1251, sign=sign), ["ru", "uk", "bg"]
 
 
 def cases(
     cache: Path,
     part: str,
+    kind: str,
     damage: Callable[[str], str],
     languages: list[str],
     form: str,
     count: int,
 ) -> Iterator[tuple[str, str, str]]:
     """Language, damaged text and truth of cases that lost something."""
+    assumed = kind.split(",")[0]
     for language in languages:
         rng = random.Random(f"{language} {form}")
         lines = _lines(cache, part, language)
@@ -172,7 +183,7 @@ def cases(
                 continue
             truth = line[start:end]
             broken = damage(truth)
-            if not _lost(truth, broken):
+            if not (_lost(truth, broken) and (assumed != "cp1251" or b"\x98" in truth.encode())):
                 continue
             before, after = line[:start], line[end:]
             if form == "word/en":
@@ -266,7 +277,7 @@ def main() -> None:
             counts: Counter[str] = Counter()
             failures: dict[str, list[str]] = defaultdict(list)
             for language, text, truth in cases(
-                options.cache, options.part, damage, languages, form, options.count
+                options.cache, options.part, kind, damage, languages, form, options.count
             ):
                 result = outcome(text, truth)
                 counts[result] += 1

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from mojimend.escapes.misread import is_misread
 from mojimend.escapes.notation import Escape, Spelled
 from mojimend.model import Document
 
@@ -31,6 +32,17 @@ _SUSPECT_RE = re.compile(
     rf"{_SIGN}[0-9a-fA-F](?:{_HIGH}|[^\x00-\x7f])"
     rf"|{_SIGN}(?<=[^\x00-\x7f]{_SIGN})|{_SIGN}(?<={_HIGH}[0-9a-fA-F]{{4}}{_SIGN})"
 )
+_WIDE = ("\\u04", "\\u25", "\\u7", "\\u9")
+"""What misread UTF-8 without those has somewhere, as a rule."""
+
+_RUN_RE = re.compile(r"(?:\\u[2-9a-fA-F0][0-9a-fA-F]{3}){2,}")
+
+
+def _plain(run: str) -> str:
+    """Escapes side by side as text."""
+    return bytes.fromhex(run.replace("\\u", "")).decode("utf-16-be", "replace")
+
+
 _SHORT = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 _WRITTEN = {char: f"\\{letter}" for letter, char in _SHORT.items()} | {'"': r"\"", "\\": r"\\"}
 
@@ -41,8 +53,14 @@ class JsonStrings:
     label = "JSON escapes"
 
     def may_hide(self, text: str) -> bool:
-        r"""Whether a `\u00..` stands beside another character that is not ASCII."""
-        return "\\" in text and "\\u00" in text and _SUSPECT_RE.search(text) is not None
+        r"""Whether a `\u00..` stands beside another that is not ASCII, or UTF-8 is misread."""
+        if "\\u" not in text:
+            return False
+        if "\\u00" in text and _SUSPECT_RE.search(text) is not None:
+            return True
+        return any(sign in text for sign in _WIDE) and is_misread(
+            map(_plain, _RUN_RE.findall(text))
+        )
 
     def escapes(self, text: str) -> Iterator[Escape]:
         """All escapes, those of ASCII too, and the quotes of strings, which divide words."""
