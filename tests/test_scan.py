@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mojimend.scan import LONGEST_TOKEN, is_closed, phrases, scan, tokens
+from mojimend.lines import LONGEST_TOKEN, MOST_TOKENS
+from mojimend.scan import is_closed, phrases, scan, tokens
 from tests.golden import damage, parse_chain
 
 PIECES = st.lists(
@@ -94,16 +95,29 @@ def test_ascii_behind_a_lone_surrogate_is_no_token() -> None:
 
 def test_long_tokens_are_parts_that_leave_nothing_out() -> None:
     text = "x" + "é" * (3 * LONGEST_TOKEN)
-    (phrase,) = words(text)
-    assert "".join(phrase) == text
-    assert len(phrase) > 2
-    assert all(len(token) <= LONGEST_TOKEN for token in phrase)
+    parts = [token for phrase in words(text) for token in phrase]
+    assert "".join(parts) == text
+    assert [len(token) for token in parts] == [LONGEST_TOKEN] * 3 + [1]
 
 
 def test_long_tokens_with_ascii_inside_leave_nothing_out() -> None:
     text = "éabcdef" * LONGEST_TOKEN
-    (phrase,) = words(text)
-    assert "".join(phrase) == text
+    assert "".join(token for phrase in words(text) for token in phrase) == text
+
+
+def test_long_tokens_are_cut_behind_signs_that_are_never_half_a_character() -> None:
+    text = "é" * (LONGEST_TOKEN - 2) + "," + "é" * 9 + "@" + "é"
+    assert [len(token) for phrase in words(text) for token in phrase] == [LONGEST_TOKEN - 1, 11]
+
+
+def test_a_paragraph_without_spaces_is_one_token() -> None:
+    text = "é" * LONGEST_TOKEN
+    assert words(text) == [[text]]
+
+
+def test_phrases_hold_so_many_tokens() -> None:
+    text = "é " * (2 * MOST_TOKENS + 1)
+    assert [len(phrase) for phrase in words(text)] == [MOST_TOKENS, MOST_TOKENS, 1]
 
 
 def test_a_phrase_with_one_suspect_is_suspect_as_a_whole() -> None:

@@ -6,7 +6,6 @@ import itertools
 import re
 import subprocess
 import sys
-import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -254,21 +253,6 @@ def test_findings_stand_apart_and_say_what_is_there(text: str, name: str) -> Non
     )
     noted = [one for one in diagnosis.findings if one.applicability is Applicability.DISPLAY_ONLY]
     assert all(one.repair is None for one in noted if one.rule in RULES)
-
-
-@pytest.mark.parametrize("name", ["", "a.py", "a.yaml"])
-@pytest.mark.parametrize(
-    "unit", [f"{NB} ", f"a{NB}", f"{ZWSP}a", "\u202e", "\x92", "\x85a", "\ufffd ", f"{NB}", " "]
-)
-def test_time_is_linear(name: str, unit: str) -> None:
-    def cost(count: int) -> float:
-        places = Places(Document(unit * count + f"{NB}{ZWSP}", name=name))
-        start = time.process_time()
-        find_strays(places, Settings())
-        return time.process_time() - start
-
-    cost(100)
-    assert cost(8_000) < 20 * max(cost(800), 0.1)
 
 
 def test_document_without_a_name_is_prose() -> None:

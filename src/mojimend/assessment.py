@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from heapq import nlargest
+from itertools import accumulate
 from typing import NamedTuple
 
 from mojimend.encodings import PRIORS
@@ -19,6 +20,11 @@ a chain that leads to one explains other tokens, or none."""
 
 MOST_KEPT = 48
 """Readings of a token that are remembered; layers can be undone in hundreds of ways."""
+
+
+MOST_EDITS = 1 << 13
+"""What these are made of: each edit takes some 250 bytes, and a token of thousands of letters has a
+thousand of them in each reading."""
 
 
 class Scored(NamedTuple):
@@ -39,6 +45,7 @@ def assess(token: str, readings: Iterable[Reading]) -> Assessment:
     before = cost(token)
     least = before - KEPT  # bits of the best reading, with its prior
     costs: dict[str, float | None] = {}
+    edits = 0
     for reading in readings:
         if reading.text not in costs:
             most = min(before - KEPT, least + FAR - reading.prior)
@@ -51,9 +58,23 @@ def assess(token: str, readings: Iterable[Reading]) -> Assessment:
         known = kept.get(reading.chain)
         if known is None or known.gain < gain:
             kept[reading.chain] = Scored(reading, gain, after)
+            edits += len(reading.edits)
+            if edits > 2 * MOST_EDITS:
+                kept = _best(kept.values())
+                edits = sum(len(one.reading.edits) for one in kept.values())
     near = (one for one in kept.values() if one.after + one.reading.prior < least + FAR)
-    best = nlargest(MOST_KEPT, near, key=lambda one: one.gain - one.reading.prior)
-    return {one.reading.chain: one for one in best}
+    return _best(near)
+
+
+def _best(kept: Iterable[Scored]) -> dict[Chain, Scored]:
+    """Those that save most, as many as are remembered."""
+    best = nlargest(MOST_KEPT, kept, key=lambda one: one.gain - one.reading.prior)
+    edits = accumulate(len(one.reading.edits) for one in best)
+    return {
+        one.reading.chain: one
+        for one, count in zip(best, edits, strict=True)
+        if count <= MOST_EDITS
+    }
 
 
 def unchanged(token: str, chain: Chain) -> Scored:

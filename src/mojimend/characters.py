@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from functools import cache
+from functools import cache, lru_cache
 
 BOUNDARY = " "
+
+MOST_CHARACTERS = 1 << 13
+"""Characters that are remembered: a Chinese text has 4,000, a hostile one a million."""
 
 # First code point of each run of letters of one writing system. Letters that are written together
 # in one word share a group (Han and kana; the Indic scripts each have their own).
@@ -93,7 +96,7 @@ def script(char: str) -> str:
     return _GROUPS[bisect_right(_STARTS, ord(char)) - 1][1]
 
 
-@cache
+@lru_cache(MOST_CHARACTERS)
 def group(char: str) -> str:
     """The writing system of a letter or combining mark; "" for anything else.
 
@@ -102,7 +105,7 @@ def group(char: str) -> str:
     return script(char) if unicodedata.category(char)[0] in "LM" else ""
 
 
-@cache
+@lru_cache(MOST_CHARACTERS)
 def fold(char: str) -> str:
     """One lower-case character for the model: final sigma as sigma, half-width kana as kana."""
     if "\uff66" <= char <= "\uff9d":
@@ -131,7 +134,7 @@ UNWRITTEN_RE = re.compile(
 """What no repair may bring in: controls, surrogates, private use, noncharacters, U+FFFD."""
 
 
-@cache
+@lru_cache(MOST_CHARACTERS)
 def is_mark(char: str) -> bool:
     """Whether a character cannot begin a word: a combining mark. Nothing ("") is none."""
     return bool(char) and unicodedata.category(char)[0] == "M"

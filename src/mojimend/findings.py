@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -155,9 +155,11 @@ def leftover_findings(
 
 def outside(findings: Iterable[Finding], others: Iterable[Finding]) -> list[Finding]:
     """Those of the findings that overlap with none of the others."""
-    taken = [one.span for one in others]
-    return [
-        one
-        for one in findings
-        if not any(one.span.start < span.end and span.start < one.span.end for span in taken)
-    ]
+    taken = sorted(one.span for one in others)
+    return [one for one in findings if not overlaps_any(one.span, taken)]
+
+
+def overlaps_any(span: Span, others: Sequence[Span]) -> bool:
+    """Whether a span overlaps one of the others, which are in order and apart."""
+    at = bisect_left(others, Span(span.end, span.end)) - 1
+    return at >= 0 and others[at].end > span.start

@@ -37,7 +37,7 @@ def home_letters(tokens: Iterable[str]) -> frozenset[str]:
     return _letters(tuple(words)) if len(words) >= FEWEST else frozenset()
 
 
-@lru_cache(64)
+@lru_cache(8)
 def _letters(words: tuple[str, ...]) -> frozenset[str]:
     *bits, none = map(sum, zip(starts(), *map(costs, words), strict=True))
     least = min(bits)

@@ -6,6 +6,8 @@ It is written by tests/codegen/languages.py, where its layout is explained.
 from __future__ import annotations
 
 import zlib
+from array import array
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 from itertools import accumulate
@@ -26,6 +28,10 @@ damage in texts that were trained on) and `é` in Polish (20.5) don't."""
 
 _LANE = 16
 
+MOST_WINDOWS = 1 << 13
+"""Windows of letters whose lanes are remembered (420 bytes each): a megabyte of text in one
+language has about as many different ones, hostile text has millions."""
+
 
 def backoff_half_bits(count: float, smoothing: float) -> int:
     """What falling back to a shorter context costs where the longer one was seen `count` times."""
@@ -45,17 +51,20 @@ def _fall(backoff_1: int, cost_2: int) -> int:
 
 
 class _Grams(NamedTuple):
-    """The kept n-grams of one length: where each one's languages and half-bits are."""
+    """The kept n-grams of one length: where each one's languages and half-bits are.
 
-    places: dict[str, int]
-    starts: list[int]
+    Keys are the numbers of the letters, a byte each, in order: 8 MiB less than strings in a dict.
+    """
+
+    keys: array[int]
+    starts: array[int]
     languages: bytes
     half_bits: bytes
 
-    def put(self, gram: str, lanes: int) -> int:
+    def put(self, key: int, lanes: int) -> int:
         """The lanes with those replaced that are kept for the n-gram."""
-        place = self.places.get(gram)
-        if place is None:
+        place = bisect_left(self.keys, key)
+        if place == len(self.keys) or self.keys[place] != key:
             return lanes
         for at in range(self.starts[place], self.starts[place + 1]):
             shift = _LANE * self.languages[at]
@@ -93,13 +102,27 @@ class LanguageTable:
     def _grams(self, raw: bytes, at: int, length: int) -> tuple[_Grams, int]:
         count = int.from_bytes(raw[at : at + 4], "little")
         columns = [raw[at + 4 + place * count :][:count] for place in range(length)]
-        keys = ("".join(map(self.letters.__getitem__, row)) for row in zip(*columns, strict=True))
+        packed = bytearray(4 * count)  # little-endian, so the last letter comes first
+        for place, column in enumerate(reversed(columns)):
+            packed[place::4] = column
+        keys = array("I", bytes(packed))
+        if array("H", b"\1\0")[0] != 1:  # a big-endian machine
+            keys.byteswap()
         at += 4 + length * count
-        starts = [0, *accumulate(raw[at : at + count])]
+        starts = array("I", accumulate(raw[at : at + count], initial=0))
         at += count
         end = at + starts[-1]
-        places = {key: place for place, key in enumerate(keys)}
-        return _Grams(places, starts, raw[at:end], raw[end : end + starts[-1]]), end + starts[-1]
+        return _Grams(keys, starts, raw[at:end], raw[end : end + starts[-1]]), end + starts[-1]
+
+    def _put(self, grams: _Grams, gram: str, lanes: int) -> int:
+        """The lanes with those replaced that are kept for the n-gram, if its letters are known."""
+        key = 0
+        for letter in gram:
+            number = self._number.get(letter)
+            if number is None:
+                return lanes
+            key = key << 8 | number
+        return grams.put(key, lanes)
 
     def _row(self, table: bytes, letter: str) -> bytes | None:
         number = self._number.get(letter)
@@ -112,7 +135,7 @@ class LanguageTable:
             single, backoff = self._row(self._singles, gram[1]), self._row(self._backoffs, gram[0])
             lanes = self._unseen if single is None else _packed(single)
             lanes += 0 if backoff is None else _packed(backoff)
-            lanes = self._pairs[gram] = self._twos.put(gram, lanes)
+            lanes = self._pairs[gram] = self._put(self._twos, gram, lanes)
         return lanes
 
     def _context(self, gram: str) -> int:
@@ -129,8 +152,11 @@ class LanguageTable:
         """Lanes of the third letter after the first two."""
         lanes = self._windows.get(gram)
         if lanes is None:
+            if len(self._windows) >= MOST_WINDOWS:
+                for remembered in (self._windows, self._pairs, self._contexts):
+                    remembered.clear()
             lanes = self._context(gram[:2]) + self.pair(gram[1:])
-            lanes = self._windows[gram] = self._threes.put(gram, lanes)
+            lanes = self._windows[gram] = self._put(self._threes, gram, lanes)
         return lanes
 
     def letters_of(self, number: int) -> Iterator[str]:

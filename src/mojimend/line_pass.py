@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from mojimend.findings import Repaired
@@ -20,26 +21,14 @@ from mojimend.latin_pairs import PRIORS, is_latin
 from mojimend.latin_readings import latin_readings, pairs_of_chains
 from mojimend.model import Chain, Span, Verdict
 from mojimend.scan import WORD_RE, lines
+from mojimend.shown import Priors, Shown
 from mojimend.suspect_latin import is_known, is_suspect
 
 LEAST_GAIN = 5.0
 """Bits above the prior that the tokens of a line may gain, each in its best language, for a chain
 to be worth weighing. Of 420 damaged words and lines 282 are exact with 2 and 5 bits, 281 with 8."""
 
-DOCUMENT_THRESHOLD = 14.0
-"""Bits, prior taken off, by which the lines of a document together show a chain.
-
-Of 100 damaged documents 80 are exact with 8, 14 and 20 bits, at the same false alarms.
-"""
-
 SHOWN = 5  # lines that show a chain, so that it is tried first in the others
-LEAST_LINES = 2  # different ones, that show it
-
-ANOTHER = 8.0
-"""Bits that a chain costs in a document which another one explains better.
-
-Of 100 damaged documents 81 are exact with 4 bits, 80 with 8 and with 12.
-"""
 
 WHOLE_LINE, WHOLE_DOCUMENT = 0.6, 0.8
 """Shares of the text outside of ASCII in repaired tokens from which on all of it was damaged, and
@@ -47,8 +36,6 @@ what looks sound must prove it: `°cone` for `ícone` in a line of damaged Portu
 
 SAMPLED = 20  # lines of a document that show its language
 MOST_TOKENS = 300  # of a line that are seen together
-
-Priors = Mapping[Chain, float]
 
 
 class _Row(NamedTuple):
@@ -60,15 +47,13 @@ class _Row(NamedTuple):
 
 def _rows(text: str, taken: Mapping[Span, Chain]) -> Iterator[_Row]:
     for offset, line in lines(text):
-        spans: list[Span] = []
-        tokens: list[str] = []
-        for match in WORD_RE.finditer(line):
-            span = Span(offset + match.start(), offset + match.end())
-            if span not in taken:
-                spans.append(span)
-                tokens.append(match[0])
-        for at in range(0, len(tokens), MOST_TOKENS):
-            row = _Row(tuple(spans[at : at + MOST_TOKENS]), tuple(tokens[at : at + MOST_TOKENS]))
+        words = (
+            (Span(offset + match.start(), offset + match.end()), match[0])
+            for match in WORD_RE.finditer(line)
+        )
+        free = (word for word in words if word[0] not in taken)
+        while some := tuple(islice(free, MOST_TOKENS)):
+            row = _Row(*zip(*some, strict=True))
             if not all(map(str.isascii, row.tokens)):
                 yield row
 
@@ -144,31 +129,6 @@ def _explains(chain: Chain, row: _Row, suspects: frozenset[str]) -> bool:
     )
 
 
-def _dominant(weighed: Iterable[Sequence[Candidate]]) -> tuple[Chain, float, int] | None:
-    """The chain that explains a document best, the bits that it saves, and in how many lines."""
-    seen: dict[Chain, dict[str, float]] = {}
-    for candidates in weighed:
-        for one in candidates:
-            if one.plausible and one.gain > 0 and is_latin(one.chain):
-                seen.setdefault(one.chain, {})[one.text] = one.gain
-    scores = {chain: sum(gains.values()) - PRIORS[chain[0]] for chain, gains in seen.items()}
-    best = max(scores, key=scores.__getitem__, default=None)
-    return None if best is None else (best, scores[best], len(seen[best]))
-
-
-def _known(active: Iterable[Chain], weighed: Sequence[Sequence[Candidate]]) -> Priors:
-    """The chains that a document has shown, the one that explains most of it before the others."""
-    chains = set(active)
-    dominant = _dominant(weighed)
-    if dominant is None:
-        return dict.fromkeys(chains, 0.0)
-    chain, score, lines_ = dominant
-    if chains or (score > DOCUMENT_THRESHOLD and lines_ >= LEAST_LINES):
-        chains.add(chain)
-    ordered = sorted(chains, key=lambda one: (one != chain, PRIORS[one[0]]))
-    return {one: 0.0 if one == chain else ANOTHER for one in ordered}
-
-
 def _share(row: _Row, places: Collection[int]) -> float:
     """The share of the row's tokens outside of ASCII that are at these places, in code points."""
     foreign = [place for place, token in enumerate(row.tokens) if not token.isascii()]
@@ -216,11 +176,15 @@ def line_pass(
     if not suspects and not active:
         return
     rows = list(_rows(text, taken))
-    looks = list(_looks(rows, suspects, spoken))
-    weighed = [candidates for candidates, _ in looks]
-    verdicts = [verdict for _, verdict in looks]
+    shown = Shown()
+    verdicts: list[LineVerdict | None] = []
+    for candidates, verdict in _looks(rows, suspects, spoken):
+        verdicts.append(verdict)
+        for one in candidates:
+            if one.plausible:
+                shown.add(one.chain, one.text, one.gain)
     active |= {verdict.chosen.chain for verdict in verdicts if verdict is not None}
-    known = _known(active, weighed)
+    known = shown.known(active)
     if known:
         verdicts = [
             judge_line(_weigh(row, known, spoken), ACTIVE_THRESHOLD) or verdict

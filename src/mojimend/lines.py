@@ -19,12 +19,28 @@ WHOLE_DOCUMENT, FEWEST = 0.9, 20
 MOSTLY = 0.8
 """Share of those in tokens repaired by the one chain that the line goes by."""
 
+LONGEST_TOKEN = 4080
+"""Code points; longer ones are looked at in parts, so that one costs no more than so many.
+
+The longest run without an ASCII space in 186 languages is Chinese: 410 characters, 1,230 when they
+are damaged UTF-8. Each code point of a damaged token takes some KiB while it is weighed. Where all
+characters have become 2, 3, 4 or 6, a cut at so many is between two.
+"""
+
+MOST_TOKENS = 1 << 6
+"""Tokens of a phrase; each repair in it has the rest weighed again, which is quadratic."""
+
 _LINE_END_RE = re.compile(r"\r\n|\r|\n")
 
 
 def line_starts(text: str) -> list[int]:
     """Offsets (code points) where the lines begin; they end at CR LF, CR or LF only."""
     return [0, *(match.end() for match in _LINE_END_RE.finditer(text))]
+
+
+def is_full(tokens: int, length: int) -> bool:
+    """Whether so many tokens, `length` code points long together, take as much as one may."""
+    return tokens >= MOST_TOKENS or length > LONGEST_TOKEN
 
 
 def free_parts(phrase: Sequence[Span], taken: Mapping[Span, Chain]) -> Iterator[tuple[int, int]]:
@@ -69,8 +85,11 @@ def whole_document(phrases: Sequence[Sequence[Span]], taken: Mapping[Span, Chain
     return chain if most >= MOSTLY * total else None
 
 
-def join_lines(text: str, phrases: Iterable[tuple[Span, ...]]) -> list[tuple[Span, ...]]:
-    """The tokens of each line that has several phrases, as if no ASCII stood between them."""
+def join_lines(text: str, phrases: Iterable[tuple[Span, ...]]) -> Iterator[tuple[Span, ...]]:
+    """The tokens of each line that has several phrases, as if no ASCII stood between them.
+
+    A long line comes in parts.
+    """
     joined: list[list[tuple[Span, ...]]] = []
     end = -1
     for phrase in sorted(phrases):
@@ -78,4 +97,18 @@ def join_lines(text: str, phrases: Iterable[tuple[Span, ...]]) -> list[tuple[Spa
             joined.append([])
         joined[-1].append(phrase)
         end = phrase[-1].end
-    return [tuple(span for phrase in line for span in phrase) for line in joined if len(line) > 1]
+    for line in joined:
+        if len(line) > 1:
+            yield from _in_parts(span for phrase in line for span in phrase)
+
+
+def _in_parts(spans: Iterable[Span]) -> Iterator[tuple[Span, ...]]:
+    part: list[Span] = []
+    length = 0
+    for span in spans:
+        length += span.end - span.start
+        if part and is_full(len(part), length):
+            yield tuple(part)
+            part, length = [], span.end - span.start
+        part.append(span)
+    yield tuple(part)

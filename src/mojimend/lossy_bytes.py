@@ -121,7 +121,7 @@ def elements(text: str, assumed: str) -> list[Element] | None:
     return found
 
 
-@cache
+@lru_cache(1 << 13)
 def _is_char(assumed: str, first: int, second: int) -> bool:
     """Whether a decoder makes characters of these bytes."""
     try:
@@ -163,7 +163,7 @@ def lead_bits(assumed: str, byte: int) -> float:
     return _LEAD_BITS.get(assumed, {}).get(byte, 0.0)
 
 
-@cache
+@lru_cache(1 << 7)
 def lost_to_sign(
     assumed: str, home: str, sign: str, missing: int, following: int | None, first: int
 ) -> tuple[Option, ...]:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Sequence
-from functools import lru_cache, partial
+from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import cache, lru_cache, partial
 from operator import attrgetter
+from typing import NamedTuple
 from unicodedata import normalize
 
 from mojimend.characters import group
@@ -42,6 +43,7 @@ PUNCTUATED = 6.0  # bits for a space before the sign that follows `à`
 ALLOWANCE, USUAL_CHAR = 14.0, 6.5  # bits that a believable completion may cost, and per code point
 
 BESIDE = 16  # tokens on each side that a completion is weighed with
+NEAR = 1 << 11  # code points of a line on each side that are looked at, however long it is
 MOST_WEIGHED = 40  # completions of a token
 
 _LONE_RE = re.compile(r"\W*Ã(?:\W|\Z)")
@@ -60,21 +62,39 @@ def _elements(token: str, assumed: str) -> list[Element]:
     return found
 
 
-@lru_cache(1 << 12)
+@lru_cache(1 << 10)
 def _costs(token: str) -> tuple[float, ...]:
     return tuple(costs(token))
 
 
-def _weight(before: str, token: str, after: str, lone: bool) -> float:
-    """Bits of a token in the language that its line suits best."""
-    beside = [_costs(one) for one in f"{before}\0{after}".split() if "\0" not in one]
+class _Beside(NamedTuple):
+    """What stands beside a stretch of a line, which is the same for all its completions."""
+
+    first: str  # what is glued to the stretch
+    last: str
+    bits: tuple[float, ...]  # of the tokens, in each language
+    least: float  # bits of the tokens in their best language
+
+
+def _beside(before: str, after: str) -> _Beside:
+    tokens = [one for one in f"{before}\0{after}".split() if "\0" not in one]
+    bits = tuple(map(sum, zip(_nothing(), *map(_costs, tokens), strict=True)))
     first, last = re.split(r"\s", before)[-1], re.split(r"\s", after)[0]
-    here = [_costs(one) for one in f"{first}{token}{last}".split()]
-    together = min(map(sum, zip(*beside, *here, starts(), strict=True)))
+    return _Beside(first, last, bits, min(map(sum, zip(bits, starts(), strict=True))))
+
+
+@cache
+def _nothing() -> tuple[float, ...]:
+    return (0.0,) * len(starts())
+
+
+def _weight(beside: _Beside, lone: bool, token: str) -> float:
+    """Bits of a token in the language that its line suits best."""
+    here = [_costs(one) for one in f"{beside.first}{token}{beside.last}".split()]
+    together = min(map(sum, zip(beside.bits, *here, starts(), strict=True)))
     if lone:
         return together
-    apart = min(map(sum, zip(*here, starts(), strict=True))) + FOREIGN
-    return min(together, apart + min(map(sum, zip(*beside, starts(), strict=True))))
+    return min(together, min(map(sum, zip(*here, starts(), strict=True))) + FOREIGN + beside.least)
 
 
 def _is_latin(text: str) -> bool:
@@ -82,11 +102,14 @@ def _is_latin(text: str) -> bool:
     return all(group(char) == "Latin" for char in foreign)
 
 
+def _near(line: str, start: int, end: int) -> tuple[str, str]:
+    return line[max(0, start - NEAR) : start], line[end : end + NEAR]
+
+
 def _around(line: str, start: int, end: int) -> tuple[str, str]:
     """The tokens beside a stretch of a line, up to its letters."""
-    before = line[:start].split(" ")[-BESIDE:]
-    after = line[end:].split(" ")[:BESIDE]
-    return " ".join(before), " ".join(after)
+    before, after = _near(line, start, end)
+    return " ".join(before.split(" ")[-BESIDE:]), " ".join(after.split(" ")[:BESIDE])
 
 
 def _weighed(line: str, start: int, end: int, assumed: str) -> tuple[float, list[Completion]]:
@@ -95,18 +118,22 @@ def _weighed(line: str, start: int, end: int, assumed: str) -> tuple[float, list
     found = completions(_elements(token, assumed), assumed)[:MOST_WEIGHED]
     if not found:
         return 0.0, []
-    before, after = _around(line, start, end)
     composed = partial(normalize, "NFC")
-    latin, lone = _is_latin(found[0].text), _LONE_RE.match(token) is not None
+    latin = _is_latin(found[0].text)
+    weigh: Callable[[str], float] = cost
+    if latin:
+        lone = _LONE_RE.match(token) is not None
+        weigh = partial(_weight, _beside(*_around(line, start, end)), lone)
+    before, after = _near(line, start, end)
     weighed = sorted(
         one._replace(
             cost=one.cost
-            + _placed(line[:start], one.text, token, line[end:])
-            + (_weight(before, composed(one.text), after, lone) - cost(one.text) if latin else 0.0)
+            + _placed(before, one.text, token, after)
+            + (weigh(composed(one.text)) - cost(one.text) if latin else 0.0)
         )
         for one in found
     )
-    return _weight(before, token, after, lone) if latin else cost(token), weighed
+    return weigh(token), weighed
 
 
 def _placed(before: str, text: str, token: str, after: str) -> float:

@@ -32,6 +32,9 @@ MOST_LIKELY = 250  # characters that are tried where bytes are lost, the most us
 NEARLY_UNSEEN, MOST_SAVED = 0.2, 9.0
 """Bits: letters that hardly any text has; what any other saves by its context at most."""
 
+MOST_OUTCOMES = 1 << 7
+"""Losses whose outcomes are remembered: they take up to 50 KiB each."""
+
 USUAL_LETTER = 9.5  # bits of the letters that are tried where most of a character is lost
 
 _SECONDS = {0xE2: b"\x80", 0xE3: b"\x80\x81\x82\x83", 0xEF: b"\xbc\xbd"}
@@ -60,7 +63,7 @@ class Outcome(NamedTuple):
     bits: float
 
 
-@lru_cache(1 << 16)
+@lru_cache(1 << 13)
 def step(first: str, second: str, char: str) -> float:
     """Bits of a character after two others."""
     if char >= FIRST_WIDE and second.isascii() and second.isalnum():
@@ -75,7 +78,7 @@ def step(first: str, second: str, char: str) -> float:
     return bits + SELDOM if seldom else bits
 
 
-@lru_cache(1 << 16)
+@lru_cache(1 << 13)
 def read_bytes(raw: bytes) -> tuple[str, bytes] | None:
     """Bytes as text and what is open behind it; None where they are no UTF-8, or no text."""
     text, opened = "", b""
@@ -129,7 +132,7 @@ def _bits_alone(one: Outcome) -> float:
     return one.bits + step(" ", " ", one.text[0])
 
 
-@lru_cache(1 << 12)
+@lru_cache(MOST_OUTCOMES)
 def of_sign(
     opened: bytes, guessed: bool, sign: str, following: int | None, assumed: str, home: str
 ) -> tuple[Outcome, ...]:
@@ -159,7 +162,7 @@ def _first_bytes(opened: bytes, guessed: bool, home: str) -> Iterable[int]:
     return [byte for _, byte in nsmallest(MOST_GUESSED if guessed else MOST_FIRST, known)]
 
 
-@lru_cache(1 << 12)
+@lru_cache(MOST_OUTCOMES)
 def unseen(opened: bytes, raw: bytes, assumed: str, home: str) -> tuple[Outcome, ...]:
     """What was lost without a sign, before the bytes `raw`."""
     some = lost_unseen(assumed, home, missing(opened))

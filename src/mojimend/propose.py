@@ -91,15 +91,20 @@ def _utf_8_edits(run: _Run) -> Iterator[Edit]:
 _Decoded = dict[tuple[bytes, str], str | None]
 """What bytes are in an encoding; several assumed encodings give the same bytes."""
 
+MOST_DECODED = 1 << 9  # remembered; long hostile tokens have thousands of runs
+
 
 def _decode(raw: bytes, intended: str, decoded: _Decoded) -> str | None:
     key = raw, intended
-    if key not in decoded:
-        try:
-            decoded[key] = decode(raw, intended)
-        except UnicodeDecodeError:
-            decoded[key] = None
-    return decoded[key]
+    if key in decoded:
+        return decoded[key]
+    try:
+        text = decode(raw, intended)
+    except UnicodeDecodeError:
+        text = None
+    if len(decoded) < MOST_DECODED:
+        decoded[key] = text
+    return text
 
 
 def _edits(runs: tuple[_Run, ...], redecoding: Redecoding, decoded: _Decoded) -> tuple[Edit, ...]:

@@ -14,6 +14,7 @@ from mojimend.latin_pairs import is_latin
 from mojimend.model import Chain, Reading
 from mojimend.possible import possible
 from mojimend.propose import is_proved, propose, reread
+from mojimend.remembered import MOST_READINGS, Remembered, of_words, weight_of
 
 LEAST = 2.0
 """Bits, prior taken off, that one of a phrase's readings must save for a look at all of them."""
@@ -22,25 +23,31 @@ Chains = tuple[Chain, ...]
 """In the order of preference: of two that give the same text, the first is named."""
 
 
+def _weigh(assessment: Assessment) -> int:
+    return weight_of(one.reading for one in assessment.values())
+
+
 class Reader:
-    """Assesses tokens, each once per document: text repeats itself."""
+    """Assesses tokens, most of them once per document: text repeats itself."""
 
     def __init__(self) -> None:
         """Nothing is known yet."""
-        self._known: dict[tuple[str, Chains | None], Assessment] = {}
+        self._known = Remembered[tuple[str, Chains], Assessment](MOST_READINGS // 2, _weigh)
 
     def assess(self, token: str, active: Chains | None = None) -> Assessment:
         """The readings that are worth a look and can be redone; under `active` chains, or any."""
+        if active is None:
+            return _in_any_way(token)
         key = token, active
         known = self._known.get(key)
         if known is None:
-            some = (reading for chain in active or () for reading in reread(token, chain))
-            known = _in_any_way(token) if active is None else _assessed(token, some)
-            self._known[key] = known
+            some = (reading for chain in active for reading in reread(token, chain))
+            known = _assessed(token, some)
+            self._known.put(key, known)
         return known
 
 
-@lru_cache(1 << 13)
+@of_words(1 << 13)
 def is_promising(token: str, share: float) -> bool:
     """Whether a token's reading, not in Latin, saves more than this share of its prior, and LEAST.
 
@@ -76,10 +83,16 @@ def _assessed(token: str, readings: Iterable[Reading]) -> Assessment:
     }
 
 
-@lru_cache(1 << 10)
+_IN_ANY_WAY = Remembered[str, Assessment](MOST_READINGS, _weigh)
+"""The same token stands in many documents."""
+
+
 def _in_any_way(token: str) -> Assessment:
-    """The same token stands in many documents."""
-    return _assessed(token, propose(token))
+    known = _IN_ANY_WAY.get(token)
+    if known is None:
+        known = _assessed(token, propose(token))
+        _IN_ANY_WAY.put(token, known)
+    return known
 
 
 def with_unchanged(tokens: list[str], assessments: list[Assessment]) -> list[Assessment]:
@@ -105,6 +118,6 @@ def carries(token: str, chain: Chain, assessment: Assessment) -> bool:
     return _is_same(token, chain) if scored is None else scored.gain >= INNER
 
 
-@lru_cache(1 << 12)
+@of_words(1 << 12)
 def _is_same(token: str, chain: Chain) -> bool:
     return redo_chain(token, chain) == token

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from mojimend.encodings import describe, redo_chain
-from mojimend.findings import Places
+from mojimend.findings import Places, outside
 from mojimend.model import Applicability, Finding, Repair, Span
 
 
@@ -25,27 +27,28 @@ class _Mended:
     def __init__(self, places: Places, found: Iterable[Finding], mended: str) -> None:
         self._places, self._text = places, mended
         self.applied: list[_Applied] = []
+        self._ends: list[int] = []
         moved = 0
         for finding in found:
             if finding.applicability is Applicability.SAFE and finding.repair is not None:
                 start = finding.span.start + moved
                 end = start + len(finding.repair.replacement)
                 self.applied.append(_Applied(finding, start, end))
+                self._ends.append(end)
                 moved = end - finding.span.end
 
     def _original(self, offset: int) -> int:
         """Where an offset of the mended text, outside of all replacements, was before."""
-        moved = 0
-        for one in self.applied:
-            if one.end > offset:
-                break
-            moved = one.end - one.finding.span.end
-        return offset - moved
+        before = bisect_right(self._ends, offset) - 1
+        if before < 0:
+            return offset
+        return offset - (self._ends[before] - self.applied[before].finding.span.end)
 
     def touched(self, later: Finding) -> list[_Applied]:
         """The repairs whose replacements a later finding changes."""
         start, end = later.span.start, later.span.end
-        return [one for one in self.applied if one.start < end and one.end > start]
+        first = bisect_right(self._ends, start)
+        return list(takewhile(lambda one: one.start < end, islice(self.applied, first, None)))
 
     def carried_back(self, later: Finding) -> Finding | None:
         """A later finding as one of the original text; None where no proof holds for it."""
@@ -106,8 +109,8 @@ def merged(
         for one in found
         if one.span not in replaced
     ]
-    taken = [one.span for one in kept if one.applicability is Applicability.SAFE]
-    added = [one for one in added if not any(one.span.overlaps(other) for other in taken)]
+    taken = [one for one in kept if one.applicability is Applicability.SAFE]
+    added = outside(added, taken)
     # What was doubtful may have become certain: the findings never overlap.
-    kept = [one for one in kept if not any(one.span.overlaps(other.span) for other in added)]
+    kept = outside(kept, added)
     return sorted([*kept, *added], key=lambda finding: finding.span)

@@ -6,18 +6,22 @@ import re
 from collections.abc import Iterable, Iterator
 
 from mojimend.gate import is_costly
+from mojimend.lines import LONGEST_TOKEN, is_full
 from mojimend.model import Span
 
 Phrase = tuple[Span, ...]
 """Neighbouring tokens of one line, each with a character outside of ASCII."""
 
-LONGEST_TOKEN = 1 << 16
-"""Code points; longer ones are looked at in parts, so that one costs no more than so many."""
-
 # A token is cut at ASCII white space and controls only: 00..20 are never part of a multi-byte
 # character in any encoding, while ASCII letters and punctuation are trail bytes in several. NBSP,
 # U+0085 and U+3000 occur inside of mojibake. Lone surrogates (no UTF-8) are barriers.
-WORD_RE = re.compile(rf"[^\x00-\x20\ud800-\udfff]{{1,{LONGEST_TOKEN}}}")
+# A token that is too long is cut behind an ASCII sign that is no trail byte, if there is one.
+_INSIDE = r"[^\x00-\x20\ud800-\udfff]"
+WORD_RE = re.compile(
+    rf"{_INSIDE}{{1,{LONGEST_TOKEN}}}+(?!{_INSIDE})"
+    rf"|{_INSIDE}{{{LONGEST_TOKEN // 2},{LONGEST_TOKEN - 1}}}[!-/:-?]"
+    rf"|{_INSIDE}{{{LONGEST_TOKEN}}}"
+)
 
 _GAP_RE = re.compile(r"[ \t]*")
 
@@ -59,7 +63,10 @@ def phrases(text: str) -> Iterator[Phrase]:
         for match in WORD_RE.finditer(line):
             if match[0].isascii():
                 continue
-            if phrase and _GAP_RE.fullmatch(line, end, match.start()) is None:
+            if phrase and (
+                _GAP_RE.fullmatch(line, end, match.start()) is None
+                or is_full(len(phrase), offset + match.end() - phrase[0].start)
+            ):
                 yield tuple(phrase)
                 phrase = []
             phrase.append(Span(offset + match.start(), offset + match.end()))

@@ -22,7 +22,7 @@ from mojimend.files import (
 from mojimend.model import Choose, Diagnosis, Document, Finding, Position
 from mojimend.optouts import OptOuts, opts_out
 from mojimend.settings import Settings
-from mojimend.stream import Pieces, diagnoses_of, documents_of
+from mojimend.stream import Pieces, diagnoses_of, documents_of, parts_of
 
 if TYPE_CHECKING:
     from mojimend.replace import Replacement
@@ -191,7 +191,7 @@ class _Session:
                 raise RefusedError(f"not UTF-8, and {_TOO_LARGE}; it is left as it is")
             document, problem = convert(first.kind, first.raw)
             if document is not None:
-                diagnoses = diagnoses_of(iter([document]), settings, choose.among)
+                diagnoses = diagnoses_of(parts_of(document), settings, choose.among)
                 repaired = yield from self._treatment.text(source, diagnoses, converted=True)
                 return Closed(target.name, repaired=repaired + 1, declined=choose.declined)
         diagnosis = not_utf_8(first.kind, first.raw, first.last, problem)

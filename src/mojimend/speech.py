@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -41,13 +42,14 @@ def silence() -> Speech:
 
 def add(speech: Speech, tokens: Iterable[str]) -> Speech:
     """The text with more tokens."""
-    anyway, rows = speech.anyway, [speech.lanes]
+    anyway = speech.anyway
+    rows: list[Sequence[float]] = [speech.lanes]
     for token in tokens:
         row = _costs(token[:LOOKED_AT])
-        if isinstance(row, tuple):
-            rows.append(row)
-        else:
+        if isinstance(row, float):
             anyway += row
+        else:
+            rows.append(row)
     return Speech(anyway, tuple(map(sum, zip(*rows, strict=True))) if rows[1:] else speech.lanes)
 
 
@@ -57,13 +59,13 @@ def capped(speech: Speech, most: float) -> Speech:
     return Speech(0.0, tuple(min(bits - least, most) for bits in speech.lanes))
 
 
-@lru_cache(1 << 13)
-def _costs(token: str) -> tuple[float, ...] | float:
+@lru_cache(1 << 11)  # of a KiB each
+def _costs(token: str) -> array[float] | float:
     if not any(map(is_latin, token)):
         return cost(token)
     row = costs(token)
     most = min(row) + BORROWED
-    return tuple(min(bits, most) for bits in row)
+    return array("d", (min(bits, most) for bits in row))
 
 
 def quick_bits(tokens: Sequence[str]) -> float:

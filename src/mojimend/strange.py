@@ -7,7 +7,9 @@ weighed so: good text that mixes them must not become more suspect.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
+
+from mojimend.characters import MOST_CHARACTERS
 
 STRANGE_LETTER = 6.0
 """Bits for each letter that the language of the others does not have."""
@@ -64,7 +66,7 @@ def _is_in(char: str, encoding: str) -> bool:
         return False
 
 
-@cache
+@lru_cache(MOST_CHARACTERS)
 def _foreign(char: str) -> tuple[bool, ...]:
     """For each country whether it does not write so; nothing for what is no letter of the East."""
     if _KANA[0] <= char <= _KANA[1]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from mojimend.findings import Places
+from mojimend.findings import Places, overlaps_any
 from mojimend.model import Applicability, Finding, Repair, Span
 
 
@@ -115,7 +115,7 @@ def with_strays(
     replaced: set[int] = set()
     for cluster in clusters:
         back = way.back(cluster)
-        if back is not None and not _overlaps(back.span, damage):
+        if back is not None and not overlaps_any(back.span, damage):
             added.append(back)
             replaced.update(range(cluster.first, cluster.last))
     if not added:
@@ -127,9 +127,3 @@ def with_strays(
 
 def _is_safe(finding: Finding) -> bool:
     return finding.applicability is Applicability.SAFE
-
-
-def _overlaps(span: Span, others: Sequence[Span]) -> bool:
-    """Whether a span overlaps one of the others, which are in order and apart."""
-    at = bisect_left(others, Span(span.end, span.end)) - 1
-    return at >= 0 and others[at].end > span.start

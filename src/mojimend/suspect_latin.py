@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from array import array
+from collections.abc import Sequence
 from functools import lru_cache
 
 from mojimend.characters import group
@@ -28,19 +30,23 @@ _EASTERN_RE = re.compile("[ぁ-ヿ]|[\u3400-\ud7a3]{3}")
 """What Latin letters never are in an encoding of the East, where two make one character."""
 _LETTERS_RE = re.compile(r"[^\W\d_]+")
 
-Costs = tuple[float, ...]
+Costs = Sequence[float]
+
+MOST_COSTS = 1 << 11
+"""Tokens whose costs are remembered, a KiB each."""
 
 
-@lru_cache(4096)
+@lru_cache(MOST_COSTS)
 def costs_of(token: str) -> Costs:
     """What a token costs in each language, remembered."""
-    return tuple(costs(token))
+    return array("d", costs(token))
 
 
-@lru_cache(4096)
+@lru_cache(MOST_COSTS)
 def begun(token: str) -> Costs:
     """What a token costs in each language if nothing is known of the language."""
-    return tuple(cost + start for cost, start in zip(costs_of(token), starts(), strict=True))
+    pairs = zip(costs_of(token), starts(), strict=True)
+    return array("d", (cost + start for cost, start in pairs))
 
 
 def is_known(token: str) -> bool:

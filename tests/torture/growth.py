@@ -14,7 +14,11 @@ from itertools import permutations, product
 from typing import Any
 
 import mojimend
+from mojimend.findings import Places
 from mojimend.ignore_patterns import patient
+from mojimend.model import Document
+from mojimend.settings import Settings
+from mojimend.strays import find_strays
 from tests.golden import cases
 from tests.torture.scene import DAMAGED, Report, Scene
 
@@ -38,8 +42,9 @@ Make = Callable[[int], bytes]
 
 
 def run(_scene: Scene, _runs: int, length: int = 4096) -> Iterator[Report]:
-    """Every hostile text, and every regex."""
+    """Every hostile text, strays, and every regex."""
     yield of_texts(length)
+    yield of_strays()
     yield of_regexes()
     yield of_ignore_patterns()
 
@@ -51,6 +56,19 @@ def of_texts(length: int) -> Report:
         seconds = [_cpu(partial(mojimend.mend_bytes, make(n))) for n in _lengths(length)]
         steep = seconds[-1] > SOONEST and _exponent(seconds) > STEEPEST
         report.add("texts", f"{name}: {_told(seconds, length)}" if steep else None)
+    return report
+
+
+def of_strays(length: int = 10_000) -> Report:
+    """The rules about characters, in prose, code and data."""
+    report = Report("growth of strays")
+    units = ("\xa0 ", "a\xa0", "\xa0", "\u200ba", "\u202e", "\x92", "\x85a", "\ufffd ", " ")
+    for name, unit in product(("", "a.py", "a.yaml"), units):
+        texts = [unit * (n // len(unit)) + "\xa0\u200b" for n in _lengths(length)]
+        places = [Places(Document(text, name=name)) for text in texts]
+        seconds = [_cpu(partial(find_strays, one, Settings())) for one in places]
+        steep = seconds[-1] > SOONEST and _exponent(seconds) > STEEPEST
+        report.add("strays", f"{unit!r} in {name!r}: {_told(seconds, length)}" if steep else None)
     return report
 
 
