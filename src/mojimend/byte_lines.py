@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import NamedTuple
 
 from mojimend.byte_runs import BYTE_RE, doubt_of, edits_of, read_run, read_whole, whole_edits_of
 from mojimend.charsets import PRIORS, Ranked, rank
+from mojimend.late import late
 from mojimend.legacy import is_text
 from mojimend.model import Edit, Span
 from mojimend.speech import Speech, add, capped, silence
@@ -41,7 +41,7 @@ of a file are nearly always in one encoding."""
 ASKED_ALL, ASKED_AFTERWARDS = 300, 4
 """Lines that are read in every encoding, and encodings in which any further line is read."""
 
-_TOKEN_RE = re.compile("[^\x00-\x20]+")
+_TOKEN_RE = late("[^\x00-\x20]+")
 
 
 class Told(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
@@ -10,18 +9,19 @@ from itertools import islice
 from mojimend.characters import is_mark
 from mojimend.encodings import decode, encode
 from mojimend.language import cost
+from mojimend.late import late
 from mojimend.model import Edit
 from mojimend.speech import LOOKED_AT
 
-BYTE_RE = re.compile("[\udc80-\udcff]")
-_VALID_RE = re.compile("[\x80-\ud7ff\ue000-\U0010ffff]+")
+BYTE_RE = late("[\udc80-\udcff]")
+_VALID_RE = late("[\x80-\ud7ff\ue000-\U0010ffff]+")
 KEPT_MARK = 12.0
 """Bits for keeping a combining mark behind a byte, which is a letter with a mark as a rule."""
 
 _VALID = "[\x80-\ud7ff\ue000-\uffff]"
-_GAP_RE = re.compile(f"(?<=[\udc80-\udcff]){_VALID}{{1,3}}(?=[\udc80-\udcff])")
-_BEFORE_RE = re.compile(f"{_VALID}{{1,3}}(?=[\udc80-\udcff])")
-_BEHIND_RE = re.compile(f"(?<=[\udc80-\udcff]){_VALID}{{1,3}}")
+_GAP_RE = late(f"(?<=[\udc80-\udcff]){_VALID}{{1,3}}(?=[\udc80-\udcff])")
+_BEFORE_RE = late(f"{_VALID}{{1,3}}(?=[\udc80-\udcff])")
+_BEHIND_RE = late(f"(?<=[\udc80-\udcff]){_VALID}{{1,3}}")
 
 TAKEN, KEPT = 4.0, 8.0
 """Bits for each valid character of UTF-8 that is taken for two bytes of another encoding, and for

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from mojimend.late import late
 from mojimend.lines import line_starts
 from mojimend.model import Applicability, Document, Span
 from mojimend.stray import Stray
@@ -17,7 +18,7 @@ from mojimend.stray import Stray
 RULE = "c1-control"
 ALL = "\x80-\x9f"
 _NEL = "\x85"
-_C1_RE = re.compile(f"[{ALL}]")
+_C1_RE = late(f"[{ALL}]")
 _NAMED = {
     "\x80": "€",
     "\x82": "\N{SINGLE LOW-9 QUOTATION MARK}",
@@ -42,25 +43,25 @@ _NAMED = {
 _LETTER = r"[^\W\d_]"
 # Each fits only where its punctuation mark does.
 _SHAPES = {
-    "\x80": re.compile(r"\x80(?:(?=[ \xa0]?\d)|(?<=\d.)|(?<=\d[ \xa0].))"),
-    "\x85": re.compile(
+    "\x80": late(r"\x80(?:(?=[ \xa0]?\d)|(?<=\d.)|(?<=\d[ \xa0].))"),
+    "\x85": late(
         rf"\x85(?:(?:(?<={_LETTER}.)|(?<=[\x92\x94].))(?= {_LETTER}|[\r\n)\"'\x92\x94])"
         rf"|(?<= .)(?={_LETTER}))"
     ),
-    "\x91": re.compile(rf"\x91(?:(?<=[\s(\[\x93\"-].)|(?<=\A.))(?={_LETTER}|\d)"),
-    "\x92": re.compile(r"\x92(?<=[\w.,!?].)"),
-    "\x93": re.compile(r"\x93(?:(?<=[\s(\[\"/-].)|(?<=\A.))(?=[\w.$'\x91\x85])"),
-    "\x94": re.compile(r"\x94(?<=[\w.,!?;:%)\x92\x85\x99].)(?!\w)"),
-    "\x95": re.compile(r"\x95(?:(?<=\A.)|(?<=[\r\n].)|(?<=[\r\n][ \t].)|(?<=\t.))(?=[ \t\w])"),
-    "\x96": re.compile(r"\x96(?:(?<=\s.)(?=\s)|(?<=\d.)(?=\d))"),
-    "\x97": re.compile(r"\x97(?:(?<=\s.)(?=\s)|(?<=\w.)(?=\w))"),
-    "\x99": re.compile(rf"\x99(?<={_LETTER}.)(?=[\s.,;:)]|\Z)"),
+    "\x91": late(rf"\x91(?:(?<=[\s(\[\x93\"-].)|(?<=\A.))(?={_LETTER}|\d)"),
+    "\x92": late(r"\x92(?<=[\w.,!?].)"),
+    "\x93": late(r"\x93(?:(?<=[\s(\[\"/-].)|(?<=\A.))(?=[\w.$'\x91\x85])"),
+    "\x94": late(r"\x94(?<=[\w.,!?;:%)\x92\x85\x99].)(?!\w)"),
+    "\x95": late(r"\x95(?:(?<=\A.)|(?<=[\r\n].)|(?<=[\r\n][ \t].)|(?<=\t.))(?=[ \t\w])"),
+    "\x96": late(r"\x96(?:(?<=\s.)(?=\s)|(?<=\d.)(?=\d))"),
+    "\x97": late(r"\x97(?:(?<=\s.)(?=\s)|(?<=\w.)(?=\w))"),
+    "\x99": late(rf"\x99(?<={_LETTER}.)(?=[\s.,;:)]|\Z)"),
 }
 # Mojibake of UTF-8 read as Latin-1 has such a character behind one of these.
-_LEAD_RE = re.compile(r"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_LEAD_RE = late(r"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 
 # What does not stand beside a punctuation mark: other controls, signs of Latin-1, lost bytes.
-_STRANGE_RE = re.compile("[\x80-\x84\x86-\x90\x95-\x9f\xa1-\xaa\xac-\xba\xbc-\xbf\ud800-\udfff]")
+_STRANGE_RE = late("[\x80-\x84\x86-\x90\x95-\x9f\xa1-\xaa\xac-\xba\xbc-\xbf\ud800-\udfff]")
 
 
 def find(document: Document) -> Iterator[Stray]:

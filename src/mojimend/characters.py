@@ -7,6 +7,8 @@ import unicodedata
 from bisect import bisect_right
 from functools import cache, lru_cache
 
+from mojimend.late import late
+
 BOUNDARY = " "
 
 MOST_CHARACTERS = 1 << 13
@@ -127,7 +129,7 @@ def has_capital_inside(text: str) -> bool:
     return _capital_inside_re().search(text) is not None
 
 
-UNWRITTEN_RE = re.compile(
+UNWRITTEN_RE = late(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufff0-\uffff"
     "\U000e0000-\U0010ffff]"
 )

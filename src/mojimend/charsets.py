@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
 from mojimend.encodings import decode
+from mojimend.late import late
 from mojimend.speech import Speech, add, quick_bits, silence
 from mojimend.strange import strangeness
 
@@ -33,8 +33,8 @@ MISPLACED, MOST_MISPLACED = 5.0, 6
 _SYMBOL = (
     "“”„«»€™©®£§¥¢†‡•¶°\u00a1\u00a4-\u00ac\u00af-\u00b9\u00bc-\u00bf\u00d7\u00f7\u201a\u2039\u203a"
 )
-_INSIDE_RE = re.compile(f"(?<=[^\\W\\d_])[{_SYMBOL}](?=[^\\W\\d_])")
-_BESIDE_RE = re.compile(f"[{_SYMBOL}](?=[{_SYMBOL}])")
+_INSIDE_RE = late(f"(?<=[^\\W\\d_])[{_SYMBOL}](?=[^\\W\\d_])")
+_BESIDE_RE = late(f"[{_SYMBOL}](?=[{_SYMBOL}])")
 
 QUICK_TOKENS = 40
 """Tokens of a long text by which most encodings are ruled out."""

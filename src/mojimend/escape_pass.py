@@ -16,6 +16,7 @@ from mojimend.escapes.quoted_printable import QuotedPrintable
 from mojimend.escapes.spelling import respelled
 from mojimend.escapes.view import View
 from mojimend.findings import Places
+from mojimend.late import late
 from mojimend.latin_pairs import is_latin
 from mojimend.model import Applicability, Chain, Document, Finding, Repair, Span
 
@@ -24,8 +25,8 @@ ESCAPED = "escaped-mojibake"
 NOTATIONS: tuple[Notation, ...] = (JsonStrings(), Entities(), Percent(), QuotedPrintable())
 
 _ESCAPES = r"(?:\\u[0-9a-fA-F]{0,4}|\\.|&[#A-Za-z0-9]{0,32};?|[%=][0-9a-fA-F]{0,2})"
-_HEAD_RE = re.compile(f"{_ESCAPES}*")
-_TAIL_RE = re.compile(rf"{_ESCAPES}*\\?\Z")
+_HEAD_RE = late(f"{_ESCAPES}*")
+_TAIL_RE = late(rf"{_ESCAPES}*\\?\Z")
 _LONGEST_TAIL = 400  # code points at a piece's end that are searched for a run of escapes
 
 MOST_CHAINS = 4
@@ -37,9 +38,9 @@ LONGEST_WORD = 4096
 """Code points. What goes on for longer without a space is a program's table; text in Chinese that
 was read byte by byte has three for a character, and a paragraph has some hundreds."""
 
-_TABLE_RE = re.compile(rf"[^\x00-\x20]{{{LONGEST_WORD},}}")
+_TABLE_RE = late(rf"[^\x00-\x20]{{{LONGEST_WORD},}}")
 
-_EAST_ASIAN_RE = re.compile(
+_EAST_ASIAN_RE = late(
     r"(?<![^\x00-\x20])[!-~]*[\u2e80-\U0010ffff][!-~\u2e80-\U0010ffff]*(?![^\x00-\x20])"
 )
 

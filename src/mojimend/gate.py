@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from mojimend.language import cost, letter_cost, stored
+from mojimend.late import late
 from mojimend.possible import is_readable
 from mojimend.usual import without_usual
 
@@ -36,13 +36,13 @@ USUAL_IDEOGRAPH, USUAL_IN_SENTENCE = 12.0, 13.5
 may they cost in what is punctuated as text is, or holds a word in katakana. Of 3,304 damaged tokens
 1.6 % stay below, of good ones that are costly two in five (words), nine in ten (sentences)."""
 
-_EASTERN_RE = re.compile("[\u4e00-\u9fff]{2,}|[\uac00-\ud7a3]{2,}")
-_IDEOGRAPH_RE = re.compile("[\u4e00-\u9fff]")
-_SENTENCE_RE = re.compile(
+_EASTERN_RE = late("[\u4e00-\u9fff]{2,}|[\uac00-\ud7a3]{2,}")
+_IDEOGRAPH_RE = late("[\u4e00-\u9fff]")
+_SENTENCE_RE = late(
     "(?=.*(?:[\u4e00-\u9fff][\u3001\u3002\uff01\uff0c\uff1a\uff1b\uff1f”]|“[\u4e00-\u9fff]"
     "|[ァ-ヺ][ァ-ヺー・]{2}))[!-~ぁ-ヿ\u3001-\u301f\u4e00-\u9fff\uff01-\uff5e“”…—]+"
 )
-_INSIDE_RE = re.compile("[A-Za-z][^\\x00-\x7f]+[A-Za-z]")
+_INSIDE_RE = late("[A-Za-z][^\\x00-\x7f]+[A-Za-z]")
 
 NEVER_BROUGHT = (
     "\u0180-\u0191\u0193-\u019f\u01a2-\u01ae\u01b1-\u01cc\u01dd-\u01f4\u01f6-\u0217\u021c-\u0250"
@@ -55,7 +55,7 @@ NEVER_BROUGHT = (
 """Letters of alphabets that are in no encoding that text was ever wrongly read in, as ranges."""
 
 _SIGNS = "[!-@[-`{-~“”„«»…\N{EN DASH}—]*"
-_NEVER_RE = re.compile(
+_NEVER_RE = late(
     f"[!-~\u0530-\u058f\u0700-\u0dff\u0e80-\u1dff\u200b-\u200d]+"
     "|[!-@[-`{-~“«]*[\u05d0-\u05ea\u0621-\u063a\u0640-\u0652]{2,}[!-@[-`{-~…»”\u060c\u061b\u061f]*"
     f"|[^{NEVER_BROUGHT}]*[{NEVER_BROUGHT}].*"
@@ -67,7 +67,7 @@ Georgia, and those of Hebrew and Arabic come with symbols or ASCII letters then.
 _SMALL, _CAPITAL = "ά-ώа-яёєіїўґ", "Ά-ΏΑ-ΫА-ЯЁЄІЇЎҐ"
 _INNER = "[-./'\N{RIGHT SINGLE QUOTATION MARK}]"
 _WORD = f"(?:[{_SMALL}{_CAPITAL}][{_SMALL}]*|[{_CAPITAL}]+)"
-_PLAIN_RE = re.compile(
+_PLAIN_RE = late(
     f"{_SIGNS}(?:(?P<alphabet>{_WORD}(?:{_INNER}{_WORD})*)|(?P<thai>[\u0e01-\u0e5b]+)){_SIGNS}"
     "|(?P<hangul>[!-`{-~\uac00-\ud7a3]+)"
 )

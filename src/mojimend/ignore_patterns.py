@@ -11,13 +11,15 @@ from __future__ import annotations
 
 import re
 
+from mojimend.late import late
+
 _ANY_FOLDERS = "(?:/.+)?/"  # `/**/` as pathspec writes it; a pattern's own parentheses are escaped
 _ANY_START = "^(?:.+/)?"  # `**/`, also where a pattern has no slash
 
 _CLASS = r"\[(?!\^/\])\^?\]?(?:\\.|[^\]\\])*\]"
 _FIXED = rf"(?:\\.|\[\^/\](?![*+])|\(\?!/\){_CLASS}|[^\\\[\](){{}}*+?.|^$/])"
-_STARS_RE = re.compile(rf"((?:\[\^/\]\*)+)({_FIXED}+)(?=\[\^/\]\*)|((?:\[\^/\]\*){{2,}})|{_FIXED}")
-_CLASS_RE = re.compile(rf"\\.|({_CLASS})")
+_STARS_RE = late(rf"((?:\[\^/\]\*)+)({_FIXED}+)(?=\[\^/\]\*)|((?:\[\^/\]\*){{2,}})|{_FIXED}")
+_CLASS_RE = late(rf"\\.|({_CLASS})")
 
 
 def patient(regex: str) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from mojimend.characters import is_mark
 from mojimend.file_kinds import FileKind, Nature
+from mojimend.late import late
 from mojimend.model import Applicability, Document, Span
 from mojimend.stray import BLANKS, NEEDS_JOINERS, RTL_RE, Sides, Stray, sides
 from mojimend.syntax import Part
@@ -39,21 +40,17 @@ NOT_NEEDED = (
 )
 """Part of a pattern, behind a character of the class `ALL`: it may be a stray."""
 
-_RUN_RE = re.compile(
+_RUN_RE = late(
     f"[{ALL}]{NOT_NEEDED}(?:(?<=[{_ZERO_WIDTH}{_JOINERS}])[{_ZERO_WIDTH}{_JOINERS}]*"
     f"|(?<=[{_TAGS}])[{_TAGS}]*|(?<={_SOFT_HYPHEN}){_SOFT_HYPHEN}*)?"
 )
-_NEEDS_JOINERS_RE = re.compile(f"[{NEEDS_JOINERS}]")
-_BIDI_RE = re.compile(f"[{_OPENING}{_CLOSING}]")
-_OVERRIDE_RE = re.compile(f"[{_OVERRIDES}]")
-_ISOLATED_RE = re.compile(
-    f"(?:[^{_OPENING}{_CLOSING}]|[\u2066-\u2068][^{_OPENING}{_CLOSING}]*\u2069)*"
-)
-_TAG_RE = re.compile(f"[{_TAGS}]")
-_DIRECTION_RE = re.compile(f"[{_DIRECTIONS}]")
-_PICTURES_RE = re.compile(
-    "[\u2190-\u2bff\u3030\u303d\u3297\u3299\ufe0e\ufe0f\U0001f000-\U0001faff]"
-)
+_NEEDS_JOINERS_RE = late(f"[{NEEDS_JOINERS}]")
+_BIDI_RE = late(f"[{_OPENING}{_CLOSING}]")
+_OVERRIDE_RE = late(f"[{_OVERRIDES}]")
+_ISOLATED_RE = late(f"(?:[^{_OPENING}{_CLOSING}]|[\u2066-\u2068][^{_OPENING}{_CLOSING}]*\u2069)*")
+_TAG_RE = late(f"[{_TAGS}]")
+_DIRECTION_RE = late(f"[{_DIRECTIONS}]")
+_PICTURES_RE = late("[\u2190-\u2bff\u3030\u303d\u3297\u3299\ufe0e\ufe0f\U0001f000-\U0001faff]")
 
 _NEAR = 400  # code points on each side that say whether text runs from right to left
 

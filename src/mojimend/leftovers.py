@@ -7,10 +7,10 @@ behind the end of a sentence at a line's end, and behind the end of a word befor
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from mojimend.late import late
 from mojimend.model import Span
 
 
@@ -23,19 +23,19 @@ class Leftover(NamedTuple):
 
 
 _CLOSING = "\"'”»)\\]\N{RIGHT SINGLE QUOTATION MARK}"
-_LONE_RE = re.compile(
+_LONE_RE = late(
     f"Â(?<=[a-zà-öø-ÿ0-9][.!?…][{_CLOSING}]Â|[a-zà-öø-ÿ0-9]{{2}}[.!?…]Â)"
     r"(?=[ \t]*(?:[\r\n]|\Z))"
 )
 
 
-_INSIDE_RE = re.compile(
+_INSIDE_RE = late(
     f"Â(?<=[a-zß-öø-ÿ]{{2}}Â|[a-zß-öø-ÿ][,.;:!?…)»”]Â)(?=[ \t]+\\S|[{_CLOSING}](?:\\s|\\Z))"
 )
 """Behind two small letters, or one and a sign, and before a space or a closing quotation mark: no
 language has the capital there."""
 
-_OPEN_RE = re.compile(r"[ \t]*\Z")
+_OPEN_RE = late(r"[ \t]*\Z")
 
 
 def find_leftovers(text: str, last: bool) -> Iterator[Leftover]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from mojimend.late import late
 from mojimend.model import Chain, Span
 
 WHOLE_LINE = 0.6
@@ -30,7 +30,7 @@ characters have become 2, 3, 4 or 6, a cut at so many is between two.
 MOST_TOKENS = 1 << 6
 """Tokens of a phrase; each repair in it has the rest weighed again, which is quadratic."""
 
-_LINE_END_RE = re.compile(r"\r\n|\r|\n")
+_LINE_END_RE = late(r"\r\n|\r|\n")
 
 
 def line_starts(text: str) -> list[int]:

@@ -10,11 +10,11 @@ by bits alone and 97 % with what is weighed here; at two of them 73 and 91 %.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from mojimend.characters import group
+from mojimend.late import late
 from mojimend.model import Reading
 from mojimend.plausible import FIRST_WIDE
 from mojimend.plausible_latin import TYPOGRAPHIC
@@ -39,7 +39,7 @@ BETWEEN_LETTERS = 10.0  # for a symbol between two letters, besides: no word has
 A_TOKEN, MOST_TOKENS = -4.5, 4
 """For each different token: several should save more than one."""
 
-_WORD_RE = re.compile(r"[^\W\d_]{2,}")
+_WORD_RE = late(r"[^\W\d_]{2,}")
 
 
 def looks(tokens: Sequence[str], readings: Sequence[Reading], beside: Sequence[str]) -> float:

@@ -11,6 +11,7 @@ from mojimend.completions import Completion
 from mojimend.encodings import describe, undo
 from mojimend.findings import Places, is_quoted
 from mojimend.language import cost
+from mojimend.late import late
 from mojimend.latin_pairs import is_latin
 from mojimend.lossy_bytes import MIDDLE_DOT, REPLACED
 from mojimend.lossy_eastern import EASTERN, Lossy, find_eastern
@@ -29,7 +30,7 @@ LIKELY = 6.0
 _LEFT_OF = {"Ã": "ÁÍÏÐÝàí", "Â": ("",)}
 """What a lead byte is left of: the second ones have no character, or are blanks."""
 
-_CUT_RE = re.compile(rf"[^\W\d_]*[ÃÄÅ][?{REPLACED}\x80-\xbf][^\W\d_]", re.DOTALL)
+_CUT_RE = late(rf"[^\W\d_]*[ÃÄÅ][?{REPLACED}\x80-\xbf][^\W\d_]", re.DOTALL)
 
 MARKING = "cp1258"
 """The one encoding of single bytes with combining marks, which are not left of lost bytes there."""

@@ -15,6 +15,7 @@ from mojimend.completions import Completion, completions
 from mojimend.encodings import PRIORS, decode
 from mojimend.gate import is_costly
 from mojimend.language import cost
+from mojimend.late import late
 from mojimend.lossy_bytes import MIDDLE_DOT, REPLACED, elements
 from mojimend.model import Chain, Redecoding, Span
 from mojimend.strange import strangeness
@@ -30,8 +31,8 @@ LEAST_GAIN = 10.0  # bits of each token that is repaired
 LONGEST = 400  # code points of a token that is looked at
 
 _HALF_WIDTH = tuple(map(chr, range(0xFF61, 0xFFA0)))
-_TOKEN_RE = re.compile("[^\x00-\x20\ud800-\udfff]+")
-_GONE_RE = re.compile(f"锟斤|斤拷|锟叫|쏙옙|嚙踝蕭|嚙|ï¿½|{REPLACED}{{3}}")
+_TOKEN_RE = late("[^\x00-\x20\ud800-\udfff]+")
+_GONE_RE = late(f"锟斤|斤拷|锟叫|쏙옙|嚙踝蕭|嚙|ï¿½|{REPLACED}{{3}}")
 _SIGNS = (
     ("?", r"\u3000-\uffef"),
     (REPLACED, r"\u3000-\uffef"),
@@ -44,7 +45,7 @@ _SIGNS = (
 @cache
 def _signed() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
-        (head, re.compile(rf"{re.escape(head)}(?:(?<=[{beside}].)|(?=[{beside}]))"))
+        (head, late(rf"{re.escape(head)}(?:(?<=[{beside}].)|(?=[{beside}]))"))
         for head, beside in _SIGNS
     )
 

@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from mojimend.encodings import decode
+from mojimend.late import late
 from mojimend.lossy_bytes import REPLACED
 
 _FOLLOWING = "\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"  # noqa: RUF001 - they are meant
@@ -34,7 +35,7 @@ _GATES = (
 """What a place of damage starts with, which is looked for first, and what stands around it."""
 
 _LEADS = "ÃÄÅÆÇÈÎÏÐÑØÙâ\N{MULTIPLICATION SIGN}"
-_GONE_RE = re.compile(f"ï¿½|{REPLACED}{{3}}")
+_GONE_RE = late(f"ï¿½|{REPLACED}{{3}}")
 
 MOST_BROKEN = 2  # characters of a token that lost bytes for each one that did not, and one more
 LONGEST = 200  # code points of a token
@@ -68,17 +69,17 @@ class Gate(NamedTuple):
 
 def _token_re(leads: str) -> re.Pattern[str]:
     """No spaces but those behind a lead byte: of a no-break space, as a rule."""
-    return re.compile(rf"[^\x00-\x20\ud800-\udfff]+(?:(?<=[{leads}]) [^\x00-\x20\ud800-\udfff]*)*")
+    return late(rf"[^\x00-\x20\ud800-\udfff]+(?:(?<=[{leads}]) [^\x00-\x20\ud800-\udfff]*)*")
 
 
 @cache
 def usual_gate() -> Gate:
     """For Windows-1252 and Latin-1, whatever the document."""
     return Gate(
-        tuple((head, re.compile(head + rest)) for head, rest in _GATES),
+        tuple((head, late(head + rest)) for head, rest in _GATES),
         _token_re(_LEADS),
-        re.compile(f"[\xc2-\xf4]{_OPEN}"),
-        re.compile(f"[\xc2-\xf4][{_FOLLOWING}]"),
+        late(f"[\xc2-\xf4]{_OPEN}"),
+        late(f"[\xc2-\xf4][{_FOLLOWING}]"),
         0,
     )
 
@@ -89,10 +90,10 @@ def gate_of(assumed: str) -> Gate:
     leads, following = _characters(assumed, 0xC3, 0xE3), _characters(assumed, 0x80, 0xC0)
     broken = f"[{leads}](?![{following}])"
     return Gate(
-        tuple((lead, re.compile(lead + f"(?![{following}])")) for lead in leads),
+        tuple((lead, late(lead + f"(?![{following}])")) for lead in leads),
         _token_re(leads),
-        re.compile(broken),
-        re.compile(f"[{leads}][{following}]"),
+        late(broken),
+        late(f"[{leads}][{following}]"),
         1,
     )
 

@@ -19,6 +19,7 @@ from mojimend.completions import Completion, completions
 from mojimend.encodings import PRIORS
 from mojimend.language import cost
 from mojimend.languages import costs, starts
+from mojimend.late import late
 from mojimend.lossy_bytes import Element, is_sign, raw_of
 from mojimend.lossy_eastern import Lossy
 from mojimend.lossy_gates import Gate, gate_of, usual_gate
@@ -46,12 +47,12 @@ BESIDE = 16  # tokens on each side that a completion is weighed with
 NEAR = 1 << 11  # code points of a line on each side that are looked at, however long it is
 MOST_WEIGHED = 40  # completions of a token
 
-_LONE_RE = re.compile(r"\W*Ã(?:\W|\Z)")
-_IN_CAPITALS_RE = re.compile(r"\W*Ã \W*[A-ZÀ-Þ]{2}")
+_LONE_RE = late(r"\W*Ã(?:\W|\Z)")
+_IN_CAPITALS_RE = late(r"\W*Ã \W*[A-ZÀ-Þ]{2}")
 """No `à` in small letters: a table of characters with their names."""
-_CAPITAL_FIRST_RE = re.compile(r"\W*Ã[^\W\d_]")
-_PUNCTUATED_RE = re.compile("[^\x00-\x7f] [!?,.;:)]")
-_CAPITAL_RE = re.compile("(?<=[a-zß-ÿ])[À-Þ]")
+_CAPITAL_FIRST_RE = late(r"\W*Ã[^\W\d_]")
+_PUNCTUATED_RE = late("[^\x00-\x7f] [!?,.;:)]")
+_CAPITAL_RE = late("(?<=[a-zß-ÿ])[À-Þ]")
 
 
 def _elements(token: str, assumed: str) -> list[Element]:

@@ -5,9 +5,9 @@ A decoder put it where it understood nothing, so the text is gone; no reading br
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from mojimend.late import late
 from mojimend.model import Applicability, Document, Span
 from mojimend.stray import Stray
 
@@ -37,9 +37,7 @@ LAST = "".join(sorted({form[-1] for form in FORMS}))
 IS_FORM = f"(?<={'|'.join(FORMS)})"
 """Parts of a pattern: the last characters as a class, and what is true behind one of the forms."""
 
-_LOST_RE = re.compile(
-    f"[\N{REPLACEMENT CHARACTER}{LAST}](?:(?<=\N{REPLACEMENT CHARACTER})|{IS_FORM})"
-)
+_LOST_RE = late(f"[\N{REPLACEMENT CHARACTER}{LAST}](?:(?<=\N{REPLACEMENT CHARACTER})|{IS_FORM})")
 
 
 def find(document: Document) -> Iterator[Stray]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
@@ -11,6 +10,7 @@ from mojimend.byte_runs import BYTE_RE
 from mojimend.encodings import CESU_8, LABELS, bytes_before, decode, redo_chain
 from mojimend.findings import Places
 from mojimend.language import cost
+from mojimend.late import late
 from mojimend.legacy import is_text
 from mojimend.lines import line_starts
 from mojimend.model import (
@@ -40,8 +40,8 @@ BESIDE = 5
 """Code points beside a repair with which it must look like text."""
 
 SHOWN_BYTES = 16
-_RUNS_RE = re.compile("[\udc80-\udcff]+")
-_TAIL_RE = re.compile("(?<![\udc80-\udcff])[\udcc2-\udcf4]\\Z")
+_RUNS_RE = late("[\udc80-\udcff]+")
+_TAIL_RE = late("(?<![\udc80-\udcff])[\udcc2-\udcf4]\\Z")
 
 
 def find_mixed(places: Places) -> list[Finding]:

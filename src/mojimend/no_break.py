@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 
 from mojimend.file_kinds import FileKind
+from mojimend.late import late
 from mojimend.model import Applicability, Document, Span
 from mojimend.stray import BLANKS, Sides, Stray, sides
 from mojimend.syntax import Part
@@ -21,10 +22,10 @@ NO_BREAK = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
 
 _LETTER = r"[^\W\d_]"
 _RUN = f"[{NO_BREAK}][{NO_BREAK}{BLANKS}]*"
-_RUN_RE = re.compile(_RUN)
+_RUN_RE = late(_RUN)
 # Beside a blank or a line's end; between two words of four letters or more; behind a sentence's
 # end. Short words, digits, signs and abbreviations are typography's.
-_SUSPECT_RE = re.compile(
+_SUSPECT_RE = late(
     rf"[{NO_BREAK}](?:"
     rf"(?=[{NO_BREAK}{BLANKS}\r\n]|\Z)|(?<=[{BLANKS}\r\n].)|(?<=\A.)"
     rf"|(?<={_LETTER}{{4}}.)(?={_LETTER}{{4}})|(?<={_LETTER}{{6}}[.!?].)(?={_LETTER}{{2}})"

@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from mojimend.encodings import CESU_8, decode, encode
+from mojimend.late import late
 from mojimend.model import Span
 
 _TRAIL = "[\udc80-\udcbf]"
-_PAIRS_RE = re.compile(f"(?:\udced[\udca0-\udcaf]{_TRAIL}\udced[\udcb0-\udcbf]{_TRAIL})+")
+_PAIRS_RE = late(f"(?:\udced[\udca0-\udcaf]{_TRAIL}\udced[\udcb0-\udcbf]{_TRAIL})+")
 _ALONE = "(?<![A-Za-z\udc80-\udcff])"  # where it may not be a letter of a legacy encoding
 _OTHERS = (
     (
-        re.compile(f"{_ALONE}\udced[\udca0-\udcbf]{_TRAIL}(?![\udc80-\udcff])"),
+        late(f"{_ALONE}\udced[\udca0-\udcbf]{_TRAIL}(?![\udc80-\udcff])"),
         "half of a surrogate pair (WTF-8)",
     ),
     (
-        re.compile(f"{_ALONE}\udcc0\udc80(?![\udc80-\udcff])"),
+        late(f"{_ALONE}\udcc0\udc80(?![\udc80-\udcff])"),
         "U+0000 NULL in two bytes, as Java writes it",
     ),
 )
-_BYTE_RE = re.compile("[\udc80-\udcff]")
+_BYTE_RE = late("[\udc80-\udcff]")
 _NEAR = 200
-_CUT_RE = re.compile(f"(?<![\udc80-\udcff])(?:[\udce1-\udcef]{_TRAIL}|\udcf0{_TRAIL}{{1,2}})\\Z")
+_CUT_RE = late(f"(?<![\udc80-\udcff])(?:[\udce1-\udcef]{_TRAIL}|\udcf0{_TRAIL}{{1,2}})\\Z")
 
 
 class Odd(NamedTuple):

@@ -5,20 +5,20 @@ No bits are asked for here. Each rule was met as a false alarm on clean text.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from unicodedata import normalize
 
 from mojimend.characters import group, is_mark, script
 from mojimend.encodings import MULTI_BYTE
+from mojimend.late import late
 from mojimend.model import Reading
 from mojimend.samples import are_acronyms, is_pattern
 
 CHINESE = frozenset({"gbk", "gb18030"})
 """Encodings that have kana, which their texts do not; but for `の`, which shops like."""
 
-_LOOSE_MARK_RE = re.compile("[\u0300-\u036f]")
-_KANA_RE = re.compile("[\u3041-\u30fa]")
+_LOOSE_MARK_RE = late("[\u0300-\u036f]")
+_KANA_RE = late("[\u3041-\u30fa]")
 """The variants of Big5 disagree on where its kana are: readings with them are half wrong."""
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import string
 from collections.abc import Iterable, Sequence
 
 from mojimend.characters import group, has_capital_inside
+from mojimend.late import late
 from mojimend.model import Reading
 from mojimend.samples import has_lookalikes
 
@@ -31,7 +31,7 @@ TYPOGRAPHIC = (
     "\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}"
     "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}" + string.punctuation
 )
-_BETWEEN_RE = re.compile("[\xa0\xad\u200b\u2190-\u21ff\u25b2-\u25c4]")
+_BETWEEN_RE = late("[\xa0\xad\u200b\u2190-\u21ff\u25b2-\u25c4]")
 """No-break spaces, soft hyphens, and arrows and triangles as menus have them between words."""
 CONTROLS = frozenset(map(chr, range(0x80, 0xA0)))
 

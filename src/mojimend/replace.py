@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import stat
 from contextlib import suppress
 from types import TracebackType
@@ -42,7 +41,7 @@ class Replacement:
         stem = os.fsdecode(os.fsencode(name)[:_NAME_BYTES])
         self._source = source
         self._folder = folder
-        self._temporary = os.path.join(folder, f".{stem}.{secrets.token_hex(8)}.mojimend-tmp")
+        self._temporary = os.path.join(folder, f".{stem}.{os.urandom(8).hex()}.mojimend-tmp")
         self._descriptor = -1
         self.interrupted = False
         """Whether Ctrl-C came when the new content was in its place already."""

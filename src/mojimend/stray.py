@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from mojimend.late import late
 from mojimend.model import Applicability, Document, Span
 
 LINE_ENDS = "\r\n"
@@ -57,7 +57,5 @@ NEEDS_JOINERS = (
 """Scripts of the Near East, of South and South East Asia, Mongolian and Adlam: joiners and
 characters of no width have a meaning in them. For a pattern's character class."""
 
-RTL_RE = re.compile(
-    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001eeff]"
-)
+RTL_RE = late("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001eeff]")
 """Letters that are written from right to left."""

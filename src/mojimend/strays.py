@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from mojimend import c1_controls, invisible, lost_text, no_break
 from mojimend.file_kinds import FileKind, Nature, nature
 from mojimend.findings import Places
+from mojimend.late import late
 from mojimend.model import Applicability, Document, Finding, Repair
 from mojimend.settings import NoBreak, Settings
 from mojimend.stray import Stray
@@ -16,7 +16,7 @@ from mojimend.syntax import Part, parts
 RULES = frozenset({no_break.RULE, invisible.RULE, c1_controls.RULE, lost_text.RULE})
 
 # One pattern, and one look at each character, for all of these rules.
-_ODD_RE = re.compile(
+_ODD_RE = late(
     f"[{c1_controls.ALL}{invisible.ALL}\N{REPLACEMENT CHARACTER}{lost_text.LAST}]"
     f"(?:(?<![{lost_text.LAST}]){invisible.NOT_NEEDED}|{lost_text.IS_FORM})"
 )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections.abc import Sequence
 from functools import lru_cache
 
 from mojimend.characters import group
 from mojimend.languages import costs, letter_of, starts
+from mojimend.late import late
 from mojimend.lexicon import word_cost
 from mojimend.plausible_latin import TYPOGRAPHIC
 from mojimend.possible import is_readable
@@ -22,13 +22,13 @@ NEARLY_BEST = 8.0  # bits; a language in which a reading costs no more may be th
 MOST_GAIN = 12.0  # bits that the right language may add to what a token gains anywhere
 
 APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
-_LATIN_RE = re.compile(
+_LATIN_RE = late(
     "[A-Za-z\u00aa-\u036f\u1d00-\u1eff\u2070-\u218f\u2c60-\u2c7f\ua720-\ua7ff\uab30-\uab6f"
     "\ufb00-\ufb06\uff21-\uff5a]"
 )
-_EASTERN_RE = re.compile("[ぁ-ヿ]|[\u3400-\ud7a3]{3}")
+_EASTERN_RE = late("[ぁ-ヿ]|[\u3400-\ud7a3]{3}")
 """What Latin letters never are in an encoding of the East, where two make one character."""
-_LETTERS_RE = re.compile(r"[^\W\d_]+")
+_LETTERS_RE = late(r"[^\W\d_]+")
 
 Costs = Sequence[float]
 

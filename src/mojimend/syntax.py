@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import Any
 
+from mojimend.late import late
+
 LONGEST = 1 << 15
 LONGEST_LINE = 1000
-_BLANKS_RE = re.compile(r"\s{500}")
+_BLANKS_RE = late(r"\s{500}")
 """Code points. The time that lexers take grows with the square of a line, of a stretch of blanks
 or of a file that was written to that end: within these bounds the worst takes some seconds. What
 is beyond is not read."""
@@ -29,18 +31,18 @@ class Part(StrEnum):
 
 
 # JavaScript takes no-break spaces as blanks, and in JSX text for people stands in the open.
-_JSX_RE = re.compile(r"</|/>")
+_JSX_RE = late(r"</|/>")
 _MAY_BE_JSX = {"javascript", "typescript"}
 
 # Values without quotes may hold anything; what stands before them is syntax.
 _MARKS = {
-    "yaml": re.compile(rf"(?:{_BLANK}|-)*(?:[\w.\"'-]+:(?=[\xa0\u202f]){_BLANK}*)?"),
-    "ini": re.compile(rf"{_BLANK}*(?:[\w.\[\]-]+{_BLANK}*={_BLANK}*)?"),
+    "yaml": late(rf"(?:{_BLANK}|-)*(?:[\w.\"'-]+:(?=[\xa0\u202f]){_BLANK}*)?"),
+    "ini": late(rf"{_BLANK}*(?:[\w.\[\]-]+{_BLANK}*={_BLANK}*)?"),
 }
 _MARKS["properties"] = _MARKS["ini"]
 
 # A shell prints such words as they are, and an assignment ends where a space is.
-_WORDS_RE = re.compile(r"\b(?:echo|printf|rem)\b|\b\w+=[^ \t;&|]*\Z", re.IGNORECASE)
+_WORDS_RE = late(r"\b(?:echo|printf|rem)\b|\b\w+=[^ \t;&|]*\Z", re.IGNORECASE)
 _SHELLS = {"bash", "batch", "docker", "make"}
 
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from mojimend.late import late
+
 WRONG_PLACE = 12.0  # bits
 LESS_USUAL = 5.0
 UNUSUAL_SIGN = 24.0  # of other signs of U+2000..U+2BFF
@@ -15,10 +17,8 @@ _OPENING = "“\N{LEFT SINGLE QUOTATION MARK}"
 _CLOSING = "”\N{RIGHT SINGLE QUOTATION MARK}"
 _DASHES = "—\N{EN DASH}"
 _OTHERS = "…•„†™€\N{SINGLE LOW-9 QUOTATION MARK}"
-_BEHIND_RE = re.compile(r"(?:[stdmn]|re|ve|ll)(?!\w)", re.IGNORECASE)
-_ELIDED_RE = re.compile(
-    r"(?<!\w)(?:[cdjlmnst]|qu|\w*(?:dell|nell|all|sull|un|lorsqu|jusqu))\Z", re.I
-)
+_BEHIND_RE = late(r"(?:[stdmn]|re|ve|ll)(?!\w)", re.IGNORECASE)
+_ELIDED_RE = late(r"(?<!\w)(?:[cdjlmnst]|qu|\w*(?:dell|nell|all|sull|un|lorsqu|jusqu))\Z", re.I)
 
 
 def typographic_cost(before: str, sign: str, after: str) -> float:

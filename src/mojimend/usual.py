@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
+from mojimend.late import late
 
-_USUAL_RE = re.compile(
+_USUAL_RE = late(
     # No-break spaces of French typography, and those behind a number.
     "(?<=«)\N{NO-BREAK SPACE}|\N{NO-BREAK SPACE}(?=[»:;!?%°/$€])"
     "|(?<=[0-9])\N{NO-BREAK SPACE}(?=\\w)"
     # Pictures, with the signs and joiners that make one of several.
     "|[\U0001f000-\U0001faff][\ufe0f\N{ZERO WIDTH JOINER}\u2600-\u27bf\U0001f000-\U0001faff]*"
 )
-_LETTER_RE = re.compile("[A-Za-z]|[^\\x00-\x7f].*[^\\x00-\x7f]")
+_LETTER_RE = late("[A-Za-z]|[^\\x00-\x7f].*[^\\x00-\x7f]")
 
 
 def without_usual(token: str) -> str:

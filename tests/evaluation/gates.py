@@ -1,7 +1,7 @@
-"""Recall of the gates: what the judge repairs where all are open, and they keep from it, as Markdown.
+"""Recall of the gates: what the judge repairs where all are open, and what they lose, as Markdown.
 
-    python -m tests.evaluation.gates [--cache FOLDER] [--part tune] [--per-family 2] [--family GLOB]
-        [--form GLOB] [--output FILE]
+    python -m tests.evaluation.gates [--cache FOLDER] [--part tune] [--per-family 2]
+        [--family GLOB] [--form GLOB] [--output FILE]
 
 A gate is a cheap question before an expensive one, and what it loses nobody sees. So the same cases
 are mended twice, once with every gate open; a case is `lost` if it is exact only then. Now and then
@@ -73,11 +73,8 @@ def result(closed: bool, opened: bool) -> Counts:
     return Counter([name for name, counts in counted.items() if counts])
 
 
-def _rows(counts: Mapping[tuple[str, ...], Counts]) -> list[list[str]]:
-    return [
-        [*names, *(str(one[column]) for column in COLUMNS), _share(one)]
-        for names, one in counts.items()
-    ]
+def _row(names: tuple[str, ...], counts: Counts) -> list[str]:
+    return [*names, *(str(counts[column]) for column in COLUMNS), _share(counts)]
 
 
 def _share(counts: Counts) -> str:
@@ -95,12 +92,12 @@ def _report(counts: Mapping[tuple[str, str], Counts], by_form: Mapping[str, Coun
     lines = [
         "# Recall of the gates\n",
         f"{total[LOST]} of {total[EXACT]} repaired cases are lost: {_share(total)} (≤ {most}).\n",
-        *table(["group", *head], _rows({(name,): one for name, one in groups.items()})),
-        *table(["form", *head], _rows({(name,): one for name, one in by_form.items()})),
+        *table(["group", *head], [_row((name,), one) for name, one in groups.items()]),
+        *table(["form", *head], [_row((name,), one) for name, one in by_form.items()]),
         f"## {len(losing)} of {len(counts)} families in which the gates matter\n",
-        *table(["group", "family", *head], _rows(losing)),
+        *table(["group", "family", *head], [_row(names, one) for names, one in losing.items()]),
         "## All families\n",
-        *table(["group", "family", *head], _rows(counts)),
+        *table(["group", "family", *head], [_row(names, one) for names, one in counts.items()]),
     ]
     return "\n".join(lines)
 

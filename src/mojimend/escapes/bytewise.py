@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from mojimend.escapes.notation import Escape, Spelled
+from mojimend.late import late
 
 
 class ByteEscapes:
@@ -19,8 +19,8 @@ class ByteEscapes:
         behind = rf"(?:{sign}[c-fC-F][0-9a-fA-F]|[^\x00-\x7f])"
         near = (rf"(?<=[^\x00-\x7f]{sign}.3)", f"(?<={sign}[89abAB][0-9a-fA-F]{sign}.3)")
         first = letter.format("") + behind
-        self._suspect_re = re.compile("|".join([first, *map(letter.format, near)]))
-        self._run_re = re.compile(f"(?:{sign}[0-9a-fA-F]{{2}})+")
+        self._suspect_re = late("|".join([first, *map(letter.format, near)]))
+        self._run_re = late(f"(?:{sign}[0-9a-fA-F]{{2}})+")
 
     def may_hide(self, text: str) -> bool:
         """Whether a letter `U+00C0..U+00FF` stands beside another character that is not ASCII."""

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from mojimend.escapes.notation import Escape, Spelled
+from mojimend.late import late
 from mojimend.model import Document
 
-_ENTITY_RE = re.compile(r"&(?:#([0-9]{1,7})|#[xX]([0-9a-fA-F]{1,6})|([A-Za-z][A-Za-z0-9]{1,30}));")
+_ENTITY_RE = late(r"&(?:#([0-9]{1,7})|#[xX]([0-9a-fA-F]{1,6})|([A-Za-z][A-Za-z0-9]{1,30}));")
 _OTHER = r"&(?!(?:lt|gt|amp|quot|apos|nbsp|#3[49]|#160);)"
 # Two characters outside of ASCII side by side: what is misread byte by byte is never alone. (Latin
 # letters in single-byte encodings are: those are missed here.)
-_SUSPECT_RE = re.compile(
+_SUSPECT_RE = late(
     rf"{_OTHER}[#A-Za-z][0-9A-Za-z]+;(?:&[A-Za-z#]|[^\x00-\x7f])|{_OTHER}(?<=[^\x00-\x7f]&)[A-Za-z#]"
 )
 _LAST = 0x10FFFF

@@ -6,11 +6,11 @@ may be a test's data, or what a program looks for. Sure is only what is JSON.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from mojimend.escapes.misread import is_misread
 from mojimend.escapes.notation import Escape, Spelled
+from mojimend.late import late
 from mojimend.model import Document
 
 ENDINGS = (
@@ -19,7 +19,7 @@ ENDINGS = (
 )
 """File names that say JSON, some with comments in it."""
 
-_ESCAPE_RE = re.compile(
+_ESCAPE_RE = late(
     r"\\(?:u([dD][89aAbB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})"
     r'|u([0-9a-fA-F]{4})|(["\\/bfnrt]))|"'
 )
@@ -28,14 +28,14 @@ _ESCAPE_RE = re.compile(
 # encoding. (Windows-1251 has symbols from there where continuation bytes are.)
 _SIGN = r"\\u00[89a-fA-F]"
 _HIGH = r"\\u(?!00[0-7])"
-_SUSPECT_RE = re.compile(
+_SUSPECT_RE = late(
     rf"{_SIGN}[0-9a-fA-F](?:{_HIGH}|[^\x00-\x7f])"
     rf"|{_SIGN}(?<=[^\x00-\x7f]{_SIGN})|{_SIGN}(?<={_HIGH}[0-9a-fA-F]{{4}}{_SIGN})"
 )
 _WIDE = ("\\u04", "\\u25", "\\u7", "\\u9")
 """What misread UTF-8 without those has somewhere, as a rule."""
 
-_RUN_RE = re.compile(r"(?:\\u[2-9a-fA-F0][0-9a-fA-F]{3}){2,}")
+_RUN_RE = late(r"(?:\\u[2-9a-fA-F0][0-9a-fA-F]{3}){2,}")
 
 
 def _plain(run: str) -> str:

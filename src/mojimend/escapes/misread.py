@@ -11,8 +11,9 @@ from collections.abc import Iterable
 from functools import cache
 
 from mojimend.encodings import decode
+from mojimend.late import late
 
-_CYRILLIC_RE = re.compile(
+_CYRILLIC_RE = late(
     # Windows-1251 has U+0420 and U+0421 for the first bytes of Cyrillic letters, KOI8-R U+043F and
     # U+044F, DOS 866 U+2568 and U+2564, DOS 437 U+251C for those of Latin ones.
     "[\u0420\u0421]"
@@ -23,7 +24,7 @@ _CYRILLIC_RE = re.compile(
     "|\u251c[\u2310\u2524\u2555-\u2557\u255b-\u255d\u2561-\u2563\u2591-\u2593]"
 )
 _EASTERN = ("gbk", "big5", "cp949")
-_KANA_RE = re.compile("[縺繧繝].{1,2}[縺繧繝]")
+_KANA_RE = late("[縺繧繝].{1,2}[縺繧繝]")
 _FOLLOWING = range(0x80, 0xC0)
 _LEADS = range(0xE3, 0xEE)
 

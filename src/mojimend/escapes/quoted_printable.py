@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from mojimend.escapes.bytewise import ByteEscapes
 from mojimend.escapes.notation import Escape, Spelled
+from mojimend.late import late
 from mojimend.model import Document
 
 _BYTES = ByteEscapes("=")
-_SOFT_BREAK_RE = re.compile(r"=[ \t]*(?:\r\n|\n)")
+_SOFT_BREAK_RE = late(r"=[ \t]*(?:\r\n|\n)")
 
 
 class QuotedPrintable:
