@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from mojimend.assessment import Assessment
-from mojimend.encodings import PRIORS
+from mojimend.encodings import MULTI_BYTE, PRIORS
 from mojimend.findings import Repaired
 from mojimend.gate import is_costly
 from mojimend.judge import EDGE, judge, judge_beside
@@ -27,8 +27,9 @@ from mojimend.scan import Phrase, is_closed, phrases, scan
 USUAL, OFTEN = 4, 3
 """How many chains of a document are tried first, and how often they must have been believed."""
 
-BEYOND_DOUBT = 20.0
-"""Bits, prior taken off, that make readings under other chains not worth a look."""
+BEYOND_DOUBT, BEYOND_DOUBT_UTF_8 = 20.0, 8.0
+"""Bits, prior taken off, that make readings under other chains not worth a look; the form of UTF-8
+is evidence itself."""
 
 STILL_COSTLY = 0.5
 """Share of what a reading saves that it may still cost, if no text should; half of two layers of
@@ -53,12 +54,17 @@ def first_pass(text: str, words: Iterable[str], reader: Reader) -> Iterator[Repa
     seen: Counter[Chain] = Counter()
     waiting = list(reversed(scan(text, words)))
     doubtful: list[Phrase] = []
+    judged: dict[tuple[Chains, tuple[str, ...]], tuple[list[Assessment], Verdict | None]] = {}
     while waiting:
         phrase = waiting.pop()
         tokens = _tokens(text, phrase)
-        usual = tuple(chain for chain, count in seen.most_common(USUAL) if count >= OFTEN)
-        assessments = _assess_as_usual(tokens, reader, usual) or _assess_phrase(tokens, reader)
-        verdict = judge(tokens, assessments)
+        often = [chain for chain, count in seen.most_common(USUAL) if count >= OFTEN]
+        usual = usual_first(often)
+        key = usual, tuple(tokens)  # text repeats itself
+        if key not in judged:
+            assessments = _assess_as_usual(tokens, reader, usual) or _assess_phrase(tokens, reader)
+            judged[key] = assessments, judge(tokens, assessments)
+        assessments, verdict = judged[key]
         if verdict is not None and not is_latin(verdict.chain):
             seen[verdict.chain] += 1
             yield _repaired(phrase, tokens, assessments, verdict)
@@ -117,7 +123,9 @@ def _is_beyond_doubt(
     read = [assessment[chain] for assessment in costly.values()]
     if min(one.gain for one in read) < EDGE:
         return False
-    if sum(one.gain for one in read) - read[0].reading.prior < BEYOND_DOUBT:
+    formed = chain[-1].intended == "utf-8" and chain[-1].assumed not in MULTI_BYTE
+    least = BEYOND_DOUBT_UTF_8 if formed else BEYOND_DOUBT
+    if sum(one.gain for one in read) - read[0].reading.prior < least:
         return False
     return not any(
         (is_costly(one.reading.text) and one.after > STILL_COSTLY * one.gain)
