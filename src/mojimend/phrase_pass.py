@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from mojimend.assessment import Assessment
+from mojimend.assessment import Assessment, Scored
 from mojimend.encodings import MULTI_BYTE, PRIORS
 from mojimend.findings import Repaired
 from mojimend.gate import is_costly
@@ -34,6 +34,8 @@ is evidence itself."""
 STILL_COSTLY = 0.5
 """Share of what a reading saves that it may still cost, if no text should; half of two layers of
 UTF-8 costs as much as it saves."""
+
+ALMOST_ALL = 0.75  # of a phrase's costly tokens, that leave no doubt about the others
 
 SHARE = 0.5
 """What one token must save of the prior, for a phrase of several to be worth weighing."""
@@ -110,28 +112,30 @@ def _assess_as_usual(tokens: list[str], reader: Reader, usual: Chains) -> list[A
         if is_costly(token)
     }
     if any(_is_beyond_doubt(costly, chain, reader, usual) for chain in usual):
-        return assessments
+        return with_unchanged(tokens, assessments)
     return None
 
 
 def _is_beyond_doubt(
     costly: Mapping[str, Assessment], chain: Chain, reader: Reader, usual: Chains
 ) -> bool:
-    """Whether a chain explains all costly tokens of a phrase, if any, each well, as good text."""
-    if not costly or any(chain not in assessment for assessment in costly.values()):
-        return False
-    read = [assessment[chain] for assessment in costly.values()]
-    if min(one.gain for one in read) < EDGE:
+    """Whether a chain explains the costly tokens of a phrase, if any, each well, as good text.
+
+    A few may be left: they are looked at again, apart from the others.
+    """
+    read = [assessment[chain] for assessment in costly.values() if chain in assessment]
+    good = [one for one in read if one.gain >= EDGE and not _is_still_costly(one)]
+    if len(good) < ALMOST_ALL * len(costly) or not good:
         return False
     formed = chain[-1].intended == "utf-8" and chain[-1].assumed not in MULTI_BYTE
     least = BEYOND_DOUBT_UTF_8 if formed else BEYOND_DOUBT
-    if sum(one.gain for one in read) - read[0].reading.prior < least:
+    if sum(one.gain for one in good) - good[0].reading.prior < least:
         return False
-    return not any(
-        (is_costly(one.reading.text) and one.after > STILL_COSTLY * one.gain)
-        or reader.assess(one.reading.text, usual)
-        for one in read
-    )
+    return not any(reader.assess(one.reading.text, usual) for one in read)
+
+
+def _is_still_costly(one: Scored) -> bool:
+    return is_costly(one.reading.text) and one.after > STILL_COSTLY * one.gain
 
 
 def _assess_phrase(tokens: list[str], reader: Reader) -> list[Assessment]:
