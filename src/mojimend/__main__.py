@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 
-OBJECTS = 50_000
-"""New objects after which Python looks for garbage; with its usual 700 that takes 4 % of the start,
-which creates many objects and no garbage."""
+from mojimend.hook import OBJECTS
+
+TYPE_CHECKING = False  # importing typing would cost more than the rest of this module
+if TYPE_CHECKING:
+    from typing import NoReturn
 
 
 def main() -> int:
@@ -16,6 +19,11 @@ def main() -> int:
     from mojimend import cli
 
     return cli.main()
+
+
+def script() -> NoReturn:
+    """`main` as a program of its own, which leaves at once: all is flushed and closed by then."""
+    os._exit(main())
 
 
 if __name__ == "__main__":

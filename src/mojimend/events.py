@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mojimend.model import Applicability, Diagnosis, Document, Finding
 from mojimend.settings import Settings
@@ -12,8 +12,7 @@ OPTED_OUT = "it says mojimend: ignore-file"
 """Why a file is skipped that wants to be."""
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """A file is begun; its pieces follow, then its `Closed`."""
 
     path: str
@@ -21,15 +20,13 @@ class Opened:
     size: int = 0  # bytes; 0 for a stream
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A piece of the opened file was diagnosed."""
 
     diagnosis: Diagnosis
 
 
-@dataclass(frozen=True, slots=True)
-class Closed:
+class Closed(NamedTuple):
     """The opened file is done."""
 
     path: str
@@ -42,8 +39,7 @@ class Closed:
 Event = Opened | Piece | Closed
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A finding with the path of its file and the piece that it is in."""
 
     path: str

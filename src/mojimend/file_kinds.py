@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class FileKind(StrEnum):
@@ -15,8 +15,7 @@ class FileKind(StrEnum):
     CODE = "code"  # a language with strings and comments
 
 
-@dataclass(frozen=True, slots=True)
-class Nature:
+class Nature(NamedTuple):
     """A kind, and for code the name that pygments has for its language."""
 
     kind: FileKind

@@ -7,8 +7,7 @@ import stat
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import IO
+from typing import IO, NamedTuple
 
 from mojimend.settings import Settings
 
@@ -34,8 +33,7 @@ class RefusedError(Exception):
     """A file that is not read or not written, and why, in words for its user."""
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """A file to look at."""
 
     path: str
@@ -57,8 +55,7 @@ def called(path: str) -> str:
     return os.fsencode(path).decode("utf-8", "surrogateescape")
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """An open file."""
 
     path: str  # as the target's

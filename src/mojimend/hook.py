@@ -12,6 +12,7 @@ import sys
 TYPE_CHECKING = False  # importing typing would cost more than a run
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from typing import NoReturn
 
     from mojimend.config import Configs
     from mojimend.scope import Wishes
@@ -38,6 +39,10 @@ _SIGNS = (
 found faster."""
 
 _LONGEST_SIGN = 64  # bytes of two escapes side by side, which may stand across two reads
+OBJECTS = 50_000
+"""New objects after which Python looks for garbage; with its usual 700 that takes 5 % of the start,
+which creates many objects and no garbage."""
+
 _CHUNK = 1024 * 1024  # bytes read at a time
 _OPEN_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
 
@@ -99,6 +104,18 @@ def main(arguments: list[str] | None = None) -> int:
     from mojimend.console import guarded
 
     return guarded(lambda: _run(chosen, configs))
+
+
+def script() -> NoReturn:
+    """`main` as a program of its own.
+
+    All output is flushed and all files are closed by then, so the process leaves at once: taking
+    apart what a broken file loads took 10 of 80 ms.
+    """
+    import gc
+
+    gc.set_threshold(OBJECTS)
+    os._exit(main())
 
 
 def _fail(message: str) -> int:

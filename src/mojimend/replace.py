@@ -37,11 +37,13 @@ class Replacement:
         self._path = os.path.realpath(source.path)  # a symlink stays, and its target is replaced
         if not os.access(self._path, os.W_OK):
             raise RefusedError("not writable; it is left as it is")
+        from secrets import token_hex  # 5 ms that no check needs
+
         folder, name = os.path.split(self._path)
         stem = os.fsdecode(os.fsencode(name)[:_NAME_BYTES])
         self._source = source
         self._folder = folder
-        self._temporary = os.path.join(folder, f".{stem}.{os.urandom(8).hex()}.mojimend-tmp")
+        self._temporary = os.path.join(folder, f".{stem}.{token_hex(8)}.mojimend-tmp")
         self._descriptor = -1
         self.interrupted = False
         """Whether Ctrl-C came when the new content was in its place already."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING, NoReturn
 
 import typer
@@ -46,7 +45,7 @@ class Run:
             wishes = _wishes(common, strict)
             self.scope = Scopes(wishes, self._configs).of(here)
             unsafe = self.scope.flag("unsafe-fixes")
-            self._scopes = Scopes(replace(wishes, unsafe_fixes=unsafe), self._configs)
+            self._scopes = Scopes(wishes._replace(unsafe_fixes=unsafe), self._configs)
         except ConfigError as error:
             refuse(str(error))
         self.settings = Settings(unsafe_fixes=unsafe)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from mojimend.config import Config, Configs
 from mojimend.globs import Globs
@@ -21,8 +21,7 @@ DEFAULT_EXCLUDE = (
 """Folders that hold no text of the project; `exclude` replaces them, `extend-exclude` adds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wishes:
+class Wishes(NamedTuple):
     """What the command line says; None and empty: nothing, so that the configuration counts."""
 
     select: tuple[str, ...] = ()

@@ -11,7 +11,7 @@ from mojimend.languages import costs, letter_of, starts
 from mojimend.late import late
 from mojimend.lexicon import word_cost
 from mojimend.plausible_latin import TYPOGRAPHIC
-from mojimend.possible import is_readable
+from mojimend.possible import FIRST_EASTERN, is_readable
 from mojimend.usual import without_usual
 
 SUSPECT = 3.4
@@ -56,7 +56,7 @@ def is_known(token: str) -> bool:
     signs without letters say nothing here, nor do words in which another script prevails.
     """
     token = without_usual(token)
-    if token.isascii() or not _LATIN_RE.search(token) or _EASTERN_RE.search(token):
+    if token.isascii() or not _LATIN_RE.search(token) or _is_eastern(token):
         return True
     core = token.strip(TYPOGRAPHIC).replace(APOSTROPHE, "'")
     if all(char.isalpha() for char in core if char > "\x7f") and all(
@@ -66,6 +66,10 @@ def is_known(token: str) -> bool:
         return True
     scripts = [script for char in token if (script := group(char))]
     return 2 * scripts.count("Latin") <= len(scripts) or not is_readable(token)
+
+
+def _is_eastern(token: str) -> bool:
+    return max(token) >= FIRST_EASTERN and _EASTERN_RE.search(token) is not None
 
 
 def is_suspect(token: str) -> bool:
