@@ -11,7 +11,7 @@ from mojimend.remembered import MOST_READINGS, Remembered
 from tests.evaluation.ablate import always
 from tests.evaluation.codecs_sloppy import damage, writable
 from tests.evaluation.families import families
-from tests.evaluation.gates import MOST_LOST, OPEN, never, result
+from tests.evaluation.gates import MOST_LOST, OPEN, never
 from tests.golden import Case, cases
 
 SENTENCES = {
@@ -133,12 +133,10 @@ def test_no_gate_is_to_blame_for_a_known_failure(
     assert mojimend.mend_bytes(case.before) != case.after
 
 
-def test_what_a_gate_loses_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The measure itself: with a gate that nothing passes, repairs are lost."""
+def test_a_gate_that_nothing_passes_loses_repairs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The names that are patched are those that the passes ask."""
     broken, truth = "Der Zug fÃ¤hrt nach KÃ¶ln.", "Der Zug fährt nach Köln."
     assert mojimend.mend(broken) == truth
     monkeypatch.setattr("mojimend.scan.is_costly", never)
     monkeypatch.setattr("mojimend.line_pass.is_known", always)
     assert mojimend.mend(broken) == broken
-    counted = result(closed=False, opened=True)
-    assert dict(counted) == {"cases": 1, "repaired with the gates open": 1, "lost by the gates": 1}

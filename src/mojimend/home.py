@@ -15,7 +15,7 @@ from mojimend.characters import has_capital_inside
 from mojimend.languages import LONGEST, costs_together, letter_of, letters_of, starts
 from mojimend.plausible_latin import TYPOGRAPHIC
 
-ENOUGH, FEWEST = 80, 12
+ENOUGH, FEWEST = 80, 40
 """Words that are looked at, and fewer of which do not tell a language."""
 
 DOUBT = 10.0

@@ -21,6 +21,7 @@ from mojimend.encodings import (
 from mojimend.gate import is_costly
 from mojimend.model import Chain, Edit, Reading, Redecoding
 from mojimend.possible import GLUE, by_assumed, possible
+from mojimend.suspect_latin import is_known
 
 DEEPEST = 6
 """Layers of UTF-8; six were met in public code."""
@@ -162,7 +163,7 @@ def _deeper(text: str, reading: Reading) -> Iterator[Reading]:
     """Readings of a reading: the mistake before the mistake; of any kind if it is still no good."""
     if len(reading.chain) >= DEEPEST or reading.chain[0].intended != "utf-8":
         return
-    costly = is_costly(reading.text)
+    costly = is_costly(reading.text) or not is_known(reading.text)
     for redecoding, prior in _below():
         if redecoding.intended != "utf-8" and not costly:
             continue
