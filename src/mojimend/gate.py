@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from mojimend.characters import has_capital_inside
 from mojimend.language import cost, letter_cost, stored
 from mojimend.late import late
 from mojimend.possible import is_readable
@@ -62,6 +63,11 @@ letters: of UTF-8 that costs too little three quarters are seen so, of good word
 
 NEARER = 1.0  # bits less that they may cost
 
+CAPITAL_INSIDE = 6.0
+"""Bits less that a token may cost in which a capital stands behind a small letter: encodings of
+Cyrillic differ in the letter that many words end with. Of what was read so wrongly 3.3 % are lost
+instead of 3.7 %, of good words .03 % more pass."""
+
 _SIGNS = "[!-@[-`{-~“”„«»…\N{EN DASH}—]*"
 _NEVER_RE = late(
     f"[!-~\u0530-\u058f\u0700-\u0dff\u0e80-\u1dff\u200b-\u200d]+"
@@ -87,7 +93,7 @@ def is_costly(token: str) -> bool:
 
 
 def _is_costly(token: str) -> bool:
-    if _costs_much(token):
+    if _costs_much(token, CAPITAL_INSIDE if has_capital_inside(token) else 0.0):
         return True
     near = _FAR_RE.sub("", token) if _SEVERAL_RE.search(token) else token
     return near != token and _costs_much(near, NEARER)
