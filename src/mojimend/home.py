@@ -18,7 +18,7 @@ from mojimend.plausible_latin import TYPOGRAPHIC
 ENOUGH, FEWEST = 80, 40
 """Words that are looked at, and fewer of which do not tell a language: a damaged sentence of
 Latvian or Slovak was taken for text in a language that has its wrong letters. Of 1,350 repairs of
-Latin text 12 lose one and 5 lose five, and save no time in texts of one line."""
+Latin text 12 lose one and 5 lose five; they save 5 and 8 % of the time in texts of four lines."""
 
 DOUBT = 10.0
 """Bits by which all words together may cost more in another language that is meant as well; letters
