@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import sysconfig
 from pathlib import Path
 
 import pytest
@@ -113,3 +114,15 @@ def test_arguments(
     assert "unknown option --nonsense" in capfd.readouterr().err
     monkeypatch.setattr(sys, "argv", ["mojimend-hook"])
     assert hook.main() == 0
+
+
+@pytest.mark.parametrize("name", ["mojimend-hook", "mojimend"])
+def test_a_script_says_all_and_its_code_before_it_leaves(
+    folder: Path, before: bytes, name: str
+) -> None:
+    (folder / "a.txt").write_bytes(before * 200)
+    command = [f"{sysconfig.get_path('scripts')}/{name}", "check", "--isolated", "a.txt"]
+    ended = subprocess.run(command, cwd=folder, capture_output=True, check=False)
+    assert ended.returncode == 1
+    assert ended.stdout.count(b"a.txt:") >= 200
+    assert ended.stdout.endswith(b"\n")
