@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Sequence
-from functools import lru_cache
 
 from mojimend.characters import group
 from mojimend.languages import costs, letter_of, starts
 from mojimend.lexicon import word_cost
 from mojimend.plausible_latin import TYPOGRAPHIC
 from mojimend.possible import is_readable
+from mojimend.remembered import of_words
 from mojimend.usual import without_usual
 
 SUSPECT = 3.4
@@ -36,13 +36,13 @@ MOST_COSTS = 1 << 11
 """Tokens whose costs are remembered, a KiB each."""
 
 
-@lru_cache(MOST_COSTS)
+@of_words(MOST_COSTS)
 def costs_of(token: str) -> Costs:
     """What a token costs in each language, remembered."""
     return array("d", costs(token))
 
 
-@lru_cache(MOST_COSTS)
+@of_words(MOST_COSTS)
 def begun(token: str) -> Costs:
     """What a token costs in each language if nothing is known of the language."""
     pairs = zip(costs_of(token), starts(), strict=True)
