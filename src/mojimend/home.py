@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
+from operator import add
 from unicodedata import normalize
 
 from mojimend.characters import has_capital_inside
-from mojimend.languages import costs, letter_of, letters_of, starts
+from mojimend.languages import LONGEST, costs_together, letter_of, letters_of, starts
 from mojimend.plausible_latin import TYPOGRAPHIC
 
 ENOUGH, FEWEST = 80, 12
@@ -30,7 +31,7 @@ def home_letters(tokens: Iterable[str]) -> frozenset[str]:
     words: dict[str, None] = {}
     for token in tokens:
         word = token.strip(TYPOGRAPHIC)
-        if len(word) > 1 and word.isalpha():
+        if 1 < len(word) <= LONGEST and word.isalpha():
             words[word] = None
         if len(words) == ENOUGH:
             break
@@ -39,7 +40,7 @@ def home_letters(tokens: Iterable[str]) -> frozenset[str]:
 
 @lru_cache(8)
 def _letters(words: tuple[str, ...]) -> frozenset[str]:
-    *bits, none = map(sum, zip(starts(), *map(costs, words), strict=True))
+    *bits, none = map(add, starts(), costs_together(words))
     least = min(bits)
     if none < least:
         return frozenset()

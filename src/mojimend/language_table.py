@@ -26,7 +26,6 @@ NATIVE = 13.0
 """Bits up to which a letter belongs to a language: Czech `ď` does with 12.5, `õ` in Hungarian (14,
 damage in texts that were trained on) and `é` in Polish (20.5) don't."""
 
-_LANE = 16
 
 MOST_WINDOWS = 1 << 13
 """Windows of letters whose lanes are remembered (420 bytes each): a megabyte of text in one
@@ -61,15 +60,19 @@ class _Grams(NamedTuple):
     languages: bytes
     half_bits: bytes
 
-    def put(self, key: int, lanes: int) -> int:
-        """The lanes with those replaced that are kept for the n-gram."""
+    def put(self, key: int, lanes: int, count: int) -> int:
+        """The lanes, `count` of them, with those replaced that are kept for the n-gram."""
         place = bisect_left(self.keys, key)
         if place == len(self.keys) or self.keys[place] != key:
             return lanes
-        for at in range(self.starts[place], self.starts[place + 1]):
-            shift = _LANE * self.languages[at]
-            lanes += (self.half_bits[at] - (lanes >> shift & 0xFFFF)) << shift
-        return lanes
+        apart = bytearray(lanes.to_bytes(2 * count, "little"))
+        start, end = self.starts[place], self.starts[place + 1]
+        for language, half_bits in zip(
+            self.languages[start:end], self.half_bits[start:end], strict=True
+        ):
+            apart[2 * language] = half_bits
+            apart[2 * language + 1] = 0
+        return int.from_bytes(apart, "little")
 
 
 def _packed(half_bits: bytes) -> int:
@@ -122,7 +125,7 @@ class LanguageTable:
             if number is None:
                 return lanes
             key = key << 8 | number
-        return grams.put(key, lanes)
+        return grams.put(key, lanes, self._lanes)
 
     def _row(self, table: bytes, letter: str) -> bytes | None:
         number = self._number.get(letter)

@@ -7,7 +7,9 @@ that a token's costs are a sum of integers.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
+from operator import add
 
 from mojimend.characters import BOUNDARY, fold, group
 from mojimend.language import case_cost, cost, end_cost, switch_cost, window_cost
@@ -115,6 +117,10 @@ class _Token:
         """Bits in each language of the table."""
         return self._model.costs(self._lanes, self._others)
 
+    def sums(self) -> tuple[int, float]:
+        """The lanes, and the bits that do not depend on the language."""
+        return self._lanes, self._others
+
 
 def costs(token: str) -> list[float]:
     """Bits of a token between two spaces in each language, and last in none of them.
@@ -126,7 +132,25 @@ def costs(token: str) -> list[float]:
     elsewhere = anywhere + (ELSEWHERE_ASCII if token.isascii() else ELSEWHERE)
     if len(token) > LONGEST:
         return [anywhere] * len(codes()) + [elsewhere]
+    return [*_added(token).costs(), elsewhere]
+
+
+def _added(token: str) -> _Token:
     added = _Token()
     for char in token + BOUNDARY:
         added.add(char)
-    return [*added.costs(), elsewhere]
+    return added
+
+
+def costs_together(words: Iterable[str]) -> list[float]:
+    """The sums of what several words of at most LONGEST code points cost, as `costs` has them."""
+    model, total = _model(), [0.0] * len(codes())
+    lanes, others, letters, elsewhere = 0, 0.0, 0, 0.0
+    for word in words:
+        if letters + len(word) > LONGEST:
+            total = list(map(add, total, model.costs(lanes, others)))
+            lanes, others, letters = 0, 0.0, 0
+        more, besides = _added(word).sums()
+        lanes, others, letters = lanes + more, others + besides, letters + len(word)
+        elsewhere += cost(word) + (ELSEWHERE_ASCII if word.isascii() else ELSEWHERE)
+    return [*map(add, total, model.costs(lanes, others)), elsewhere]

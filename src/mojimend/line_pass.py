@@ -34,6 +34,7 @@ WHOLE_LINE, WHOLE_DOCUMENT = 0.6, 0.8
 """Shares of the text outside of ASCII in repaired tokens from which on all of it was damaged, and
 what looks sound must prove it: `°cone` for `ícone` in a line of damaged Portuguese."""
 
+FEW = 80  # tokens that are looked at sooner than the words of the document
 SAMPLED = 20  # lines of a document that show its language
 MOST_TOKENS = 300  # of a line that are seen together
 
@@ -68,6 +69,8 @@ def _sample(text: str) -> Iterator[str]:
 def _suspects(text: str, words: Iterable[str]) -> frozenset[str]:
     """The words that may be damaged; which language the text is in is asked only if there are."""
     unknown = [word for word in words if not is_known(word)]
+    if len(unknown) < FEW:
+        unknown = list(filter(is_suspect, unknown))
     if not unknown:
         return frozenset()
     home = home_letters(_sample(text))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from mojimend.characters import is_mark
@@ -15,7 +16,16 @@ from mojimend.latin_pairs import is_latin
 from mojimend.lossy_bytes import MIDDLE_DOT, REPLACED
 from mojimend.lossy_eastern import EASTERN, Lossy, find_eastern
 from mojimend.lossy_single import find_single
-from mojimend.model import ActiveChains, Applicability, Evidence, Finding, Repair, Rival, Span
+from mojimend.model import (
+    ActiveChains,
+    Applicability,
+    Chain,
+    Evidence,
+    Finding,
+    Repair,
+    Rival,
+    Span,
+)
 
 MARGIN, MARGIN_THIN = 8.0, 10.0
 """Bits between the best completion and the next other text, for a repair unasked: as a rule, and
@@ -33,6 +43,8 @@ _CUT_RE = re.compile(rf"[^\W\d_]*[ÃÄÅ][?{REPLACED}\x80-\xbf][^\W\d_]", re.DOT
 
 MARKING = "cp1258"
 """The one encoding of single bytes with combining marks, which are not left of lost bytes there."""
+
+SHOWN = 5  # words that a chain repairs, so that the document shows it
 
 NEARBY = 40  # code points beside a finding that are searched for signs of lost bytes
 
@@ -110,8 +122,11 @@ def _message(one: Lossy, quoted: bool, lost: bool) -> str:
     return f"{describe(one.chain)}, and bytes of it lost{beside}"
 
 
-def _is_doubtful(text: str, one: Finding) -> bool:
-    """Whether a re-reading is of what lost bytes, or may be, so that it is not the right one."""
+def _is_doubtful(text: str, one: Finding, shown: Collection[Chain]) -> bool:
+    """Whether a re-reading is of what lost bytes, or may be, so that it is not the right one.
+
+    `shown` are the chains of which the document leaves no doubt.
+    """
     if one.rule != "mojibake" or one.applicability is not Applicability.SAFE or not one.repair:
         return False
     mistake = one.chain[-1]
@@ -119,6 +134,9 @@ def _is_doubtful(text: str, one: Finding) -> bool:
         return True  # Windows' sign for lost bytes, taken for two bytes, the second one an `E`
     if mistake.intended in EASTERN and mistake.assumed in EASTERN:
         return REPLACED in "".join(_word(text, one.span))
+    beside = text[max(0, one.span.start - 1) : one.span.start] + text[one.span.end :][:1]
+    if one.chain in shown and beside.isascii():
+        return False
     if any(each.intended == "utf-8" for each in one.chain):
         # One character that is good without the mistake below it proves none.
         return one.chain[0].intended != "utf-8" and len(one.repair.replacement) == 1
@@ -147,6 +165,18 @@ def _word(text: str, span: Span) -> tuple[str, str, str]:
     return before, text[span.start : span.end], after
 
 
+def _shown(found: Sequence[Finding]) -> set[Chain]:
+    """The chains that repair several words of a document, none of one character."""
+    words = Counter(
+        one.chain
+        for one in found
+        if one.applicability is Applicability.SAFE
+        and one.repair
+        and len(one.repair.replacement) > 1
+    )
+    return {chain for chain, count in words.items() if count >= SHOWN}
+
+
 def _is_explained(one: Finding) -> bool:
     """Whether a finding undoes another mistake than one with UTF-8, so that nothing is lost."""
     safe = one.applicability is Applicability.SAFE
@@ -157,8 +187,9 @@ def with_losses(places: Places, found: Sequence[Finding], active: ActiveChains) 
     """The findings, with those of what lost bytes; these replace the ones inside of them."""
     text = places.document.text
     chains = {chain for chain, _ in active.counts}
+    shown = _shown(found)
     kept = [
-        replace(one, applicability=Applicability.UNSAFE) if _is_doubtful(text, one) else one
+        replace(one, applicability=Applicability.UNSAFE) if _is_doubtful(text, one, shown) else one
         for one in found
     ]
     explained = [one.span for one in kept if _is_explained(one)]

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from mojimend.assessment import Assessment
-from mojimend.encodings import PRIORS
+from mojimend.assessment import Assessment, Scored
+from mojimend.encodings import MULTI_BYTE, PRIORS
 from mojimend.findings import Repaired
 from mojimend.gate import is_costly
 from mojimend.judge import EDGE, judge, judge_beside
@@ -27,12 +27,15 @@ from mojimend.scan import Phrase, is_closed, phrases, scan
 USUAL, OFTEN = 4, 3
 """How many chains of a document are tried first, and how often they must have been believed."""
 
-BEYOND_DOUBT = 20.0
-"""Bits, prior taken off, that make readings under other chains not worth a look."""
+BEYOND_DOUBT, BEYOND_DOUBT_UTF_8 = 20.0, 8.0
+"""Bits, prior taken off, that make readings under other chains not worth a look; the form of UTF-8
+is evidence itself."""
 
 STILL_COSTLY = 0.5
 """Share of what a reading saves that it may still cost, if no text should; half of two layers of
 UTF-8 costs as much as it saves."""
+
+ALMOST_ALL = 0.75  # of a phrase's costly tokens, that leave no doubt about the others
 
 SHARE = 0.5
 """What one token must save of the prior, for a phrase of several to be worth weighing."""
@@ -53,12 +56,17 @@ def first_pass(text: str, words: Iterable[str], reader: Reader) -> Iterator[Repa
     seen: Counter[Chain] = Counter()
     waiting = list(reversed(scan(text, words)))
     doubtful: list[Phrase] = []
+    judged: dict[tuple[Chains, tuple[str, ...]], tuple[list[Assessment], Verdict | None]] = {}
     while waiting:
         phrase = waiting.pop()
         tokens = _tokens(text, phrase)
-        usual = tuple(chain for chain, count in seen.most_common(USUAL) if count >= OFTEN)
-        assessments = _assess_as_usual(tokens, reader, usual) or _assess_phrase(tokens, reader)
-        verdict = judge(tokens, assessments)
+        often = [chain for chain, count in seen.most_common(USUAL) if count >= OFTEN]
+        usual = usual_first(often)
+        key = usual, tuple(tokens)  # text repeats itself
+        if key not in judged:
+            assessments = _assess_as_usual(tokens, reader, usual) or _assess_phrase(tokens, reader)
+            judged[key] = assessments, judge(tokens, assessments)
+        assessments, verdict = judged[key]
         if verdict is not None and not is_latin(verdict.chain):
             seen[verdict.chain] += 1
             yield _repaired(phrase, tokens, assessments, verdict)
@@ -104,26 +112,30 @@ def _assess_as_usual(tokens: list[str], reader: Reader, usual: Chains) -> list[A
         if is_costly(token)
     }
     if any(_is_beyond_doubt(costly, chain, reader, usual) for chain in usual):
-        return assessments
+        return with_unchanged(tokens, assessments)
     return None
 
 
 def _is_beyond_doubt(
     costly: Mapping[str, Assessment], chain: Chain, reader: Reader, usual: Chains
 ) -> bool:
-    """Whether a chain explains all costly tokens of a phrase, if any, each well, as good text."""
-    if not costly or any(chain not in assessment for assessment in costly.values()):
+    """Whether a chain explains the costly tokens of a phrase, if any, each well, as good text.
+
+    A few may be left: they are looked at again, apart from the others.
+    """
+    read = [assessment[chain] for assessment in costly.values() if chain in assessment]
+    good = [one for one in read if one.gain >= EDGE and not _is_still_costly(one)]
+    if len(good) < ALMOST_ALL * len(costly) or not good:
         return False
-    read = [assessment[chain] for assessment in costly.values()]
-    if min(one.gain for one in read) < EDGE:
+    formed = chain[-1].intended == "utf-8" and chain[-1].assumed not in MULTI_BYTE
+    least = BEYOND_DOUBT_UTF_8 if formed else BEYOND_DOUBT
+    if sum(one.gain for one in good) - good[0].reading.prior < least:
         return False
-    if sum(one.gain for one in read) - read[0].reading.prior < BEYOND_DOUBT:
-        return False
-    return not any(
-        (is_costly(one.reading.text) and one.after > STILL_COSTLY * one.gain)
-        or reader.assess(one.reading.text, usual)
-        for one in read
-    )
+    return not any(reader.assess(one.reading.text, usual) for one in read)
+
+
+def _is_still_costly(one: Scored) -> bool:
+    return is_costly(one.reading.text) and one.after > STILL_COSTLY * one.gain
 
 
 def _assess_phrase(tokens: list[str], reader: Reader) -> list[Assessment]:

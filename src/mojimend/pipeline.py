@@ -58,6 +58,7 @@ def _repair_all(
     active_chains = [chain for chain in counts if not is_latin(chain)]
     if active_chains:
         found += document_pass(text, reader, taken, usual_first(active_chains))
+    words -= {text[span.start : span.end] for span in taken}
     for chain, repaired in line_pass(text, taken, counts, words, numbers(languages)):
         counts[chain] += 1
         found += repaired
