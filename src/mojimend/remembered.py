@@ -17,7 +17,8 @@ LONGEST_WORD = 64
 """Code points; longer tokens hardly stand in a text twice."""
 
 MOST_READINGS = 1 << 14
-"""What remembered readings may weigh together: about 8 MiB, or 200 to 1,000 damaged tokens."""
+"""What remembered readings may weigh together: about 4 MiB, or 100 to 500 damaged tokens. Damaged
+French, Polish, Russian and Greek take no longer than with twice as many."""
 
 READING = 2
 """What a reading weighs besides its edits, each of which weighs 1: some 250 bytes."""

@@ -33,7 +33,8 @@ _LETTERS_RE = re.compile(r"[^\W\d_]+")
 Costs = Sequence[float]
 
 MOST_COSTS = 1 << 11
-"""Tokens whose costs are remembered, a KiB each."""
+"""Words whose costs are remembered, a KiB each, twice. With half as many damaged Polish takes a
+seventh longer."""
 
 
 @of_words(MOST_COSTS)
