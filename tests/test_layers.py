@@ -15,7 +15,14 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 
 STAGES = {"decode", "scan", "propose", "judge", "judge_latin", "repair"}
 # The reader and the passes are the pipeline's parts between two stages.
-KNOWS_THE_ORDER = {"pipeline", "reader", "phrase_pass", "latin_readings", "line_pass"}
+KNOWS_THE_ORDER = {
+    "pipeline",
+    "reader",
+    "phrase_pass",
+    "document_pass",
+    "latin_readings",
+    "line_pass",
+}
 EDGES = {
     *(
         "files",

@@ -38,16 +38,19 @@ Assessment = Mapping[Chain, Scored]
 """The readings of one token that are worth remembering."""
 
 
-def assess(token: str, readings: Iterable[Reading]) -> Assessment:
-    """Score the readings of one token; the best for each chain is kept."""
+def assess(token: str, readings: Iterable[Reading], keep: float = KEPT) -> Assessment:
+    """Score the readings of one token; the best for each chain is kept.
+
+    Those that save fewer bits than `keep` are not.
+    """
     kept: dict[Chain, Scored] = {}
     before = cost(token)
-    least = before - KEPT  # bits of the best reading, with its prior
+    least = before - keep  # bits of the best reading, with its prior
     costs: dict[str, float | None] = {}
     edits = 0
     for reading in readings:
         if reading.text not in costs:
-            most = min(before - KEPT, least + FAR - reading.prior)
+            most = min(before - keep, least + FAR - reading.prior)
             costs[reading.text] = cost_below(reading.text, most)
         after = costs[reading.text]
         if after is None:

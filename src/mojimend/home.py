@@ -16,8 +16,8 @@ from mojimend.languages import LONGEST, costs_together, letter_of, letters_of, s
 from mojimend.plausible_latin import TYPOGRAPHIC
 
 ENOUGH, FEWEST = 80, 5
-"""Words that are looked at, and fewer of which do not tell a language: with five no repair is lost in
-2,560 damaged texts, against twelve, and texts of a few lines take a seventh less time."""
+"""Words that are looked at, and fewer of which do not tell a language: with five no repair of 2,560
+damaged texts is lost that twelve leave, and texts of a few lines take a seventh less time."""
 
 DOUBT = 10.0
 """Bits by which all words together may cost more in another language that is meant as well; letters

@@ -95,10 +95,12 @@ def _candidates(phrase: Sequence[Assessment], active: Collection[Chain]) -> Iter
             yield _Candidate(score, first, last, chain, prior)
 
 
-def _readings(phrase: Sequence[Assessment], chain: Chain) -> list[Scored | None]:
+def _readings(
+    phrase: Sequence[Assessment], chain: Chain, least: float = INNER
+) -> list[Scored | None]:
     """Each token's reading under a chain, where there is one and it does not cost too much."""
     read = (token.get(chain) for token in phrase)
-    return [None if one is None or one.gain < INNER else one for one in read]
+    return [None if one is None or one.gain < least else one for one in read]
 
 
 def _text(tokens: Sequence[str], readings: Sequence[Scored | None]) -> str:
@@ -187,15 +189,17 @@ def judge_beside(
     phrase: Sequence[Assessment],
     before: Chain | None,
     after: Chain | None,
+    least: float = INNER,
 ) -> Verdict | None:
     """Short tokens that touch a repaired span, and nothing else, belong to it.
 
-    `before` and `after` are the chains of the repaired neighbours.
+    `before` and `after` are the chains of the repaired neighbours, `least` the bits that a reading
+    must save.
     """
     chain = before or after
     if chain is None or (before and after and before != after):
         return None
-    readings = _readings(phrase, chain)
+    readings = _readings(phrase, chain, least)
     gains = [one.gain for one in readings if one is not None]
     changed = any(one is not None and one.reading.edits for one in readings)
     if len(gains) < len(phrase) or not changed:

@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from mojimend.assessment import Assessment, Scored
 from mojimend.encodings import MULTI_BYTE, PRIORS
 from mojimend.findings import Repaired
 from mojimend.gate import is_costly
-from mojimend.judge import EDGE, judge, judge_beside
+from mojimend.judge import EDGE, judge
 from mojimend.latin_pairs import is_latin
 from mojimend.lines import (
-    damaged_lines,
-    free_parts,
     join_lines,
-    line_starts,
-    whole_document,
 )
-from mojimend.model import Chain, Span, Verdict
+from mojimend.model import Chain, Verdict
 from mojimend.reader import Chains, Reader, carries, is_promising, with_unchanged
-from mojimend.scan import Phrase, is_closed, phrases, scan
+from mojimend.scan import Phrase, scan
 
 USUAL, OFTEN = 4, 3
 """How many chains of a document are tried first, and how often they must have been believed."""
@@ -44,7 +39,8 @@ MOST_LIKELY = 24
 """Chains of a phrase's costly tokens under which their neighbours are read."""
 
 
-def _tokens(text: str, phrase: Phrase) -> list[str]:
+def tokens_of(text: str, phrase: Phrase) -> list[str]:
+    """The texts of a phrase's tokens."""
     return [text[span.start : span.end] for span in phrase]
 
 
@@ -59,7 +55,7 @@ def first_pass(text: str, words: Iterable[str], reader: Reader) -> Iterator[Repa
     judged: dict[tuple[Chains, tuple[str, ...]], tuple[list[Assessment], Verdict | None]] = {}
     while waiting:
         phrase = waiting.pop()
-        tokens = _tokens(text, phrase)
+        tokens = tokens_of(text, phrase)
         often = [chain for chain, count in seen.most_common(USUAL) if count >= OFTEN]
         usual = usual_first(often)
         key = usual, tuple(tokens)  # text repeats itself
@@ -69,18 +65,18 @@ def first_pass(text: str, words: Iterable[str], reader: Reader) -> Iterator[Repa
         assessments, verdict = judged[key]
         if verdict is not None and not is_latin(verdict.chain):
             seen[verdict.chain] += 1
-            yield _repaired(phrase, tokens, assessments, verdict)
+            yield repaired(phrase, tokens, assessments, verdict)
             waiting += [part for part in (phrase[: verdict.first], phrase[verdict.last :]) if part]
         else:
             doubtful.append(phrase)
     for phrase in join_lines(text, doubtful):
-        tokens = _tokens(text, phrase)
+        tokens = tokens_of(text, phrase)
         assessments = _assess_phrase(tokens, reader)
         verdict = judge(tokens, assessments)
         if verdict is None or is_latin(verdict.chain):
             continue
         if _is_whole(assessments, verdict):
-            yield from _apart(_repaired(phrase, tokens, assessments, verdict))
+            yield from _apart(repaired(phrase, tokens, assessments, verdict))
 
 
 def _apart(one: Repaired) -> Iterator[Repaired]:
@@ -181,9 +177,10 @@ def _carry(
             return
 
 
-def _repaired(
+def repaired(
     phrase: Phrase, tokens: list[str], assessments: list[Assessment], verdict: Verdict
 ) -> Repaired:
+    """The repair of a phrase that a verdict says."""
     places = range(verdict.first, verdict.last)
     scored = [assessments[at].get(verdict.chain) for at in places]
     return Repaired(
@@ -192,52 +189,6 @@ def _repaired(
         readings=tuple(None if one is None else one.reading for one in scored),
         verdict=verdict,
     )
-
-
-def document_pass(
-    text: str, reader: Reader, taken: dict[Span, Chain], active: Chains
-) -> Iterator[Repaired]:
-    """Weaker phrases re-read under the chains that the document has shown."""
-    found = list(phrases(text))
-    starts = line_starts(text)
-    yield from _weaker(text, found, reader, taken, active, damaged_lines(text, starts, taken))
-    whole = whole_document(found, taken)
-    if whole is not None:
-        everywhere = dict.fromkeys(range(1, len(starts) + 1), whole)
-        yield from _weaker(text, found, reader, taken, (whole,), everywhere)
-
-
-def _weaker(
-    text: str,
-    found: Sequence[Phrase],
-    reader: Reader,
-    taken: dict[Span, Chain],
-    active: Chains,
-    lines: Mapping[int, Chain],
-) -> Iterator[Repaired]:
-    """What is repaired because of `active` chains, or in lines that were damaged as a whole."""
-    starts = line_starts(text)
-    for phrase in found:
-        for first, last in list(free_parts(phrase, taken)):
-            part = phrase[first:last]
-            tokens = _tokens(text, part)
-            assessments = [reader.assess(token, active) for token in tokens]
-            if not any(assessments):
-                continue
-            assessments = with_unchanged(tokens, assessments)
-            verdict = judge(tokens, assessments, active)
-            if verdict is None:
-                before = taken.get(phrase[first - 1]) if first else None
-                after = taken.get(phrase[last]) if last < len(phrase) else None
-                around = lines.get(bisect_right(starts, part[0].start))
-                if around is not None:
-                    verdict = judge_beside(tokens, assessments, around, around)
-                elif (before or is_closed(text, part, -1)) and (after or is_closed(text, part, 1)):
-                    verdict = judge_beside(tokens, assessments, before, after)
-            if verdict is not None:
-                one = _repaired(part, tokens, assessments, verdict)
-                taken |= dict.fromkeys(one.spans, verdict.chain)
-                yield one
 
 
 def usual_first(chains: Iterable[Chain]) -> Chains:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
+from mojimend.document_pass import document_pass
 from mojimend.escape_pass import ESCAPED, find_escaped, may_hide, with_escaped
 from mojimend.findings import Places, Repaired, leftover_findings, outside, span_findings
 from mojimend.latin_pairs import is_latin
@@ -24,7 +25,7 @@ from mojimend.model import (
     Finding,
     choose_all,
 )
-from mojimend.phrase_pass import document_pass, first_pass, usual_first
+from mojimend.phrase_pass import first_pass, usual_first
 from mojimend.reader import Reader
 from mojimend.repair import repair
 from mojimend.rounds import merged

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from mojimend.assessment import Assessment, assess, unchanged
+from mojimend.assessment import KEPT, Assessment, assess, unchanged
 from mojimend.characters import has_capital_inside
 from mojimend.encodings import MULTI_BYTE, Pair, redo_chain
 from mojimend.judge import EDGE, INNER
@@ -18,6 +18,8 @@ from mojimend.remembered import MOST_READINGS, Remembered, of_size, of_words, we
 
 LEAST = 2.0
 """Bits, prior taken off, that one of a phrase's readings must save for a look at all of them."""
+
+KEPT_OF_WHOLE = -30.0  # bits that a reading may lose where its chain is known
 
 Chains = tuple[Chain, ...]
 """In the order of preference: of two that give the same text, the first is named."""
@@ -75,10 +77,15 @@ def _is_cipher(reading: Reading) -> bool:
     )
 
 
-def _assessed(token: str, readings: Iterable[Reading]) -> Assessment:
+def reread_wholly(token: str, chain: Chain) -> Assessment:
+    """The same of a token under one chain, whatever it costs."""
+    return _assessed(token, reread(token, chain), KEPT_OF_WHOLE)
+
+
+def _assessed(token: str, readings: Iterable[Reading], kept: float = KEPT) -> Assessment:
     return {
         chain: scored
-        for chain, scored in assess(token, readings).items()
+        for chain, scored in assess(token, readings, kept).items()
         if is_proved(token, scored.reading)
     }
 

@@ -1,0 +1,81 @@
+"""The pass over the phrases that nothing proved alone, with what the document has shown."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+
+from mojimend.findings import Repaired
+from mojimend.judge import judge, judge_beside
+from mojimend.lines import damaged_lines, free_parts, line_starts, whole_document
+from mojimend.model import Chain, Span
+from mojimend.phrase_pass import repaired, tokens_of
+from mojimend.reader import Chains, Reader, reread_wholly, with_unchanged
+from mojimend.scan import Phrase, is_closed, phrases
+
+LEAST_OF_WHOLE = -20.0
+"""Bits that a token's reading saves at least in a document of which nine tenths are repaired under
+one chain: a sign alone (`°` for an Arabic comma) is no text by itself."""
+
+
+def document_pass(
+    text: str, reader: Reader, taken: dict[Span, Chain], active: Chains
+) -> Iterator[Repaired]:
+    """Weaker phrases re-read under the chains that the document has shown."""
+    found = list(phrases(text))
+    starts = line_starts(text)
+    yield from _weaker(text, found, reader, taken, active, damaged_lines(text, starts, taken))
+    whole = whole_document(found, taken)
+    if whole is not None:
+        everywhere = dict.fromkeys(range(1, len(starts) + 1), whole)
+        yield from _weaker(text, found, reader, taken, (whole,), everywhere)
+        yield from _rest(text, found, taken, whole)
+
+
+def _weaker(
+    text: str,
+    found: Sequence[Phrase],
+    reader: Reader,
+    taken: dict[Span, Chain],
+    active: Chains,
+    lines: Mapping[int, Chain],
+) -> Iterator[Repaired]:
+    """What is repaired because of `active` chains, or in lines that were damaged as a whole."""
+    starts = line_starts(text)
+    for phrase in found:
+        for first, last in list(free_parts(phrase, taken)):
+            part = phrase[first:last]
+            tokens = tokens_of(text, part)
+            assessments = [reader.assess(token, active) for token in tokens]
+            if not any(assessments):
+                continue
+            assessments = with_unchanged(tokens, assessments)
+            verdict = judge(tokens, assessments, active)
+            if verdict is None:
+                before = taken.get(phrase[first - 1]) if first else None
+                after = taken.get(phrase[last]) if last < len(phrase) else None
+                around = lines.get(bisect_right(starts, part[0].start))
+                if around is not None:
+                    verdict = judge_beside(tokens, assessments, around, around)
+                elif (before or is_closed(text, part, -1)) and (after or is_closed(text, part, 1)):
+                    verdict = judge_beside(tokens, assessments, before, after)
+            if verdict is not None:
+                one = repaired(part, tokens, assessments, verdict)
+                taken |= dict.fromkeys(one.spans, verdict.chain)
+                yield one
+
+
+def _rest(
+    text: str, found: Sequence[Phrase], taken: dict[Span, Chain], whole: Chain
+) -> Iterator[Repaired]:
+    """Tokens of a document that was damaged all over, each by itself, unless they read badly."""
+    for phrase in found:
+        for span in phrase:
+            if span in taken:
+                continue
+            token = text[span.start : span.end]
+            assessment = reread_wholly(token, whole)
+            verdict = judge_beside([token], [assessment], whole, whole, LEAST_OF_WHOLE)
+            if verdict is not None:
+                taken[span] = whole
+                yield repaired((span,), [token], [assessment], verdict)
