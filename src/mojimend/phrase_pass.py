@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 
 from mojimend.assessment import Assessment, Scored
 from mojimend.encodings import MULTI_BYTE, PRIORS
@@ -193,5 +194,10 @@ def repaired(
 
 def usual_first(chains: Iterable[Chain]) -> Chains:
     """Chains in the order in which the table has their mistakes."""
-    order = {redecoding: place for place, redecoding in enumerate(PRIORS)}
+    order = _order()
     return tuple(sorted(chains, key=lambda chain: [order[one] for one in chain]))
+
+
+@cache
+def _order() -> dict[Redecoding, int]:
+    return {redecoding: place for place, redecoding in enumerate(PRIORS)}
