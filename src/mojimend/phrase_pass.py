@@ -16,7 +16,7 @@ from mojimend.latin_pairs import is_latin
 from mojimend.lines import (
     join_lines,
 )
-from mojimend.model import Chain, Verdict
+from mojimend.model import Chain, Redecoding, Verdict
 from mojimend.reader import Chains, Reader, carries, is_promising, with_unchanged
 from mojimend.scan import Phrase, scan
 
