@@ -52,13 +52,14 @@ def ours(names: set[str]) -> set[str]:
 def files(tmp_path: Path, before: bytes) -> Path:
     """A clean file and a broken one."""
     (tmp_path / "clean.txt").write_text(CLEAN * 20)
+    (tmp_path / "clean.json").write_text('{"a": "\\u003cb\\u003e", "c": "\\uac00\\u0001"}\n')
     (tmp_path / "broken.txt").write_bytes(before)
     return tmp_path
 
 
 @pytest.mark.parametrize("command", ["check", "fix"])
 def test_a_hook_for_clean_files_loads_two_modules(files: Path, command: str) -> None:
-    code, names = loaded(files, "hook", command, "--force-exclude", "clean.txt")
+    code, names = loaded(files, "hook", command, "--force-exclude", "clean.txt", "clean.json")
     assert code == 0
     assert names == {"__future__", "mojimend", "mojimend.hook"}
 

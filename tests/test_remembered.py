@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mojimend.remembered import LONGEST_WORD, Remembered, of_words
+from mojimend.remembered import LONGEST_WORD, Remembered, of_size, of_words
 
 
 def weights(*, most: int, values: list[int]) -> list[int]:
@@ -47,3 +47,17 @@ def test_only_words_are_remembered() -> None:
     short, long = "é" * LONGEST_WORD, "é" * (LONGEST_WORD + 1)
     assert [length(short), length(short), length(long), length(long)] == [64, 64, 65, 65]
     assert asked == [short, long, long]
+
+
+def test_a_function_remembers_no_more_than_it_may() -> None:
+    asked: list[tuple[str, int]] = []
+
+    @of_size(100, len)
+    def repeated(text: str, times: int = 2) -> str:
+        asked.append((text, times))
+        return text * times
+
+    assert [repeated("a"), repeated("a"), repeated("a", times=3)] == ["aa", "aa", "aaa"]
+    assert asked == [("a", 2), ("a", 3)]
+    assert len(repeated("b", 51)) == len(repeated("b", 51)) == 51
+    assert asked[2:] == [("b", 51), ("b", 51)]

@@ -21,7 +21,6 @@ a chain that leads to one explains other tokens, or none."""
 MOST_KEPT = 48
 """Readings of a token that are remembered; layers can be undone in hundreds of ways."""
 
-
 MOST_EDITS = 1 << 13
 """What these are made of: each edit takes some 250 bytes, and a token of thousands of letters has a
 thousand of them in each reading."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import islice
 
 from mojimend.characters import is_mark
@@ -11,6 +10,7 @@ from mojimend.encodings import decode, encode
 from mojimend.language import cost
 from mojimend.late import late
 from mojimend.model import Edit
+from mojimend.remembered import MOST_READINGS, of_size
 from mojimend.speech import LOOKED_AT
 
 BYTE_RE = late("[\udc80-\udcff]")
@@ -26,6 +26,10 @@ _BEHIND_RE = late(f"(?<=[\udc80-\udcff]){_VALID}{{1,3}}")
 TAKEN, KEPT = 4.0, 8.0
 """Bits for each valid character of UTF-8 that is taken for two bytes of another encoding, and for
 keeping those between such bytes."""
+
+
+_Ways = tuple[tuple[float, tuple[Edit, ...]], ...]
+"""Ways to repair a token, each with its bits."""
 
 
 def read_run(token: str, encoding: str) -> str | None:
@@ -65,9 +69,13 @@ def doubt_of(token: str, encoding: str) -> float | None:
     return ways[1][0] - ways[0][0] if len(ways) > 1 else None
 
 
-@lru_cache(1 << 10)
-def _ways(token: str, encoding: str) -> tuple[tuple[float, tuple[Edit, ...]], ...]:
-    """How the token's bytes can be repaired and what each way costs (bits), likeliest first."""
+def _weigh(ways: _Ways) -> int:
+    return 1 + sum(1 + len(edits) for _, edits in ways)
+
+
+@of_size(MOST_READINGS // 8, _weigh)
+def _ways(token: str, encoding: str) -> _Ways:
+    """How the token's bytes can be repaired and what each way costs, likeliest first."""
     gaps = [match.span() for match in _GAP_RE.finditer(token)]
     first = [
         (at, match.end())

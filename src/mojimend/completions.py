@@ -17,7 +17,8 @@ from mojimend.lost_characters import Outcome, is_odd, of_sign, outcomes, read_by
 WIDTH = 16
 """Beginnings that are kept at each place."""
 
-MOST_BEATEN, BEATEN_BEFORE = 4, 4  # that are remembered
+MOST_BEATEN, BEATEN_BEFORE = 4, 4
+"""Others with the same end that a beginning stands for; so many more while a place is searched."""
 
 MOST_OPEN = 6
 """Texts that are kept where a character is open; each with all that the character may be. Two lost

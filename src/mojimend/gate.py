@@ -8,6 +8,7 @@ from mojimend.characters import has_capital_inside
 from mojimend.language import cost, letter_cost, stored
 from mojimend.late import late
 from mojimend.possible import is_readable
+from mojimend.remembered import LONGEST_WORD
 from mojimend.usual import without_usual
 
 # In bits. Of damaged spans of one to four words it loses 2 %
@@ -25,7 +26,10 @@ letters. Damage is not often written so, and then costs more: of 64,000 damaged 
 costly .4 % are lost; of good ones two thirds (Russian, Greek), three quarters (Korean) or nearly
 all (Thai) are asked no further."""
 
-LONGEST_REMEMBERED = 64  # code points; what is remembered takes 8 MiB at most
+MOST_REMEMBERED = 1 << 14
+"""Words whose answer is remembered: 6 MiB at most, 2 as a rule. Half a megabyte of Russian, Greek,
+Korean, French, Vietnamese or Arabic is looked at as fast as with twice as many; with half as many
+Russian takes a third longer."""
 
 USUAL_PAIRS = 0.2
 """Share of the pairs of Chinese characters (or Hangul) in a token, that the model knows, from which
@@ -89,7 +93,7 @@ _PLAIN_RE = late(
 
 def is_costly(token: str) -> bool:
     """Whether a token may be damaged, and costs more than good text of its length usually does."""
-    return _remembered(token) if len(token) <= LONGEST_REMEMBERED else _is_costly(token)
+    return _remembered(token) if len(token) <= LONGEST_WORD else _is_costly(token)
 
 
 def _is_costly(token: str) -> bool:
@@ -114,7 +118,7 @@ def _costs_much(token: str, more: float = 0.0) -> bool:
     return not wide or not (_has_usual_pairs(token) or _is_usual_han(token))
 
 
-_remembered = lru_cache(1 << 15)(_is_costly)
+_remembered = lru_cache(MOST_REMEMBERED)(_is_costly)
 
 
 def _has_usual_pairs(token: str) -> bool:

@@ -11,7 +11,7 @@ from mojimend.language import cost, cost_below
 from mojimend.latin_pairs import PAIRS
 from mojimend.model import Chain, Reading
 from mojimend.propose import is_proved, is_written, propose_single
-from mojimend.remembered import MOST_READINGS, Remembered, weight_of
+from mojimend.remembered import MOST_READINGS, of_size, weight_of
 from mojimend.suspect_latin import gain
 
 MOST_LOST = 6.0
@@ -25,20 +25,9 @@ def _weigh(found: Found) -> int:
     return weight_of(reading for reading, _ in found.values())
 
 
-_READINGS = Remembered[tuple[str, tuple[Pair, ...]], Found](MOST_READINGS, _weigh)
-
-
+@of_size(MOST_READINGS, _weigh)
 def latin_readings(token: str, pairs: tuple[Pair, ...] = PAIRS) -> Found:
     """The readings of a token that may be meant in some language; text repeats itself."""
-    key = token, pairs
-    known = _READINGS.get(key)
-    if known is None:
-        known = _found(token, pairs)
-        _READINGS.put(key, known)
-    return known
-
-
-def _found(token: str, pairs: tuple[Pair, ...]) -> Found:
     known: dict[Chain, tuple[Reading, float]] = {}
     if token.isascii():
         return known

@@ -13,7 +13,7 @@ from mojimend.data import read
 LEAST_BITS, MOST_BITS = 7, 22
 """What the four cost bits of a slot stand for."""
 
-_SLOT = 3  # bytes
+SLOT = 3  # bytes
 
 
 @cache
@@ -38,8 +38,8 @@ def word_cost(word: str) -> float | None:
     None where it is not known (wrong once in a million times).
     """
     slots = _slots()
-    *places, fingerprint = slots_of(word, len(slots) // (3 * _SLOT))
+    *places, fingerprint = slots_of(word, len(slots) // (3 * SLOT))
     value = 0
     for place in places:
-        value ^= int.from_bytes(slots[_SLOT * place : _SLOT * (place + 1)], "little")
+        value ^= int.from_bytes(slots[SLOT * place : SLOT * (place + 1)], "little")
     return LEAST_BITS + (value & 15) if value >> 4 == fingerprint else None

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from mojimend.characters import is_mark
 from mojimend.completions import Completion
@@ -56,6 +58,9 @@ MOST_SHOWN, KNOWN = 4, 5
 each place where bytes were lost: then the rest of it is worth showing."""
 
 MOST_RIVALS = 3
+
+
+_place = attrgetter("span")
 
 
 def _distance(found: Sequence[Completion]) -> float | None:
@@ -193,15 +198,25 @@ def with_losses(places: Places, found: Sequence[Finding], active: ActiveChains) 
         replace(one, applicability=Applicability.UNSAFE) if _is_doubtful(text, one, shown) else one
         for one in found
     ]
+    kept.sort(key=_place)
     explained = [one.span for one in kept if _is_explained(one)]
     for one in (*find_eastern(text, chains), *find_single(text, chains, explained)):
         finding = _finding(places, one)
-        touched = [each for each in kept if each.span.overlaps(finding.span)]
-        rests = [_rest(places, each, finding.span) for each in touched]
+        touched = _touched(kept, finding.span)
+        rests = [_rest(places, each, finding.span) for each in kept[touched]]
         if None not in rests:
-            kept = [each for each in kept if each not in touched]
-            kept += [finding, *(each for rest in rests for each in rest or ())]
+            kept[touched] = sorted(
+                [finding, *(each for rest in rests for each in rest or ())], key=_place
+            )
     return kept
+
+
+def _touched(kept: Sequence[Finding], span: Span) -> slice:
+    """Where the findings stand, of several in order and apart, that overlap a span."""
+    first = bisect_left(kept, Span(span.start, span.start), key=_place)
+    if first and kept[first - 1].span.end > span.start:
+        first -= 1
+    return slice(first, bisect_left(kept, Span(span.end, span.end), lo=first, key=_place))
 
 
 def _rest(places: Places, one: Finding, span: Span) -> list[Finding] | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from mojimend.completions import Completion, completions
@@ -18,6 +18,7 @@ from mojimend.language import cost
 from mojimend.late import late
 from mojimend.lossy_bytes import MIDDLE_DOT, REPLACED, elements
 from mojimend.model import Chain, Redecoding, Span
+from mojimend.remembered import of_words
 from mojimend.strange import strangeness
 
 EASTERN = ("gbk", "cp932", "cp949", "big5", "euc_jp")
@@ -96,7 +97,7 @@ def is_signed(text: str) -> bool:
     return any(head in text and pattern.search(text) for head, pattern in _signed())
 
 
-@lru_cache(1 << 10)
+@of_words(1 << 10)
 def _completed(token: str, assumed: str) -> tuple[Completion, ...]:
     """Completions of a token, likeliest first; strange mixtures of letters cost."""
     found = elements(token, assumed)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterator, Sequence
-from functools import cache, lru_cache, partial
+from functools import cache, partial
 from operator import attrgetter
 from typing import NamedTuple
 from unicodedata import normalize
@@ -18,13 +18,15 @@ from mojimend.characters import group
 from mojimend.completions import Completion, completions
 from mojimend.encodings import PRIORS
 from mojimend.language import cost
-from mojimend.languages import costs, starts
+from mojimend.languages import starts
 from mojimend.late import late
 from mojimend.lossy_bytes import Element, is_sign, raw_of
 from mojimend.lossy_eastern import Lossy
 from mojimend.lossy_gates import Gate, gate_of, usual_gate
 from mojimend.model import Chain, Redecoding, Span
+from mojimend.remembered import of_words
 from mojimend.samples import is_alphabet
+from mojimend.suspect_latin import costs_of
 from mojimend.typography import typographic_cost
 
 USUAL = ("cp1252", "latin-1")
@@ -47,6 +49,9 @@ BESIDE = 16  # tokens on each side that a completion is weighed with
 NEAR = 1 << 11  # code points of a line on each side that are looked at, however long it is
 MOST_WEIGHED = 40  # completions of a token
 
+MOST_COMPLETED = 1 << 8
+"""Tokens whose completions are remembered, 10 KiB each; `Ã ` stands in French on every line."""
+
 _LONE_RE = late(r"\W*Ã(?:\W|\Z)")
 _IN_CAPITALS_RE = late(r"\W*Ã \W*[A-ZÀ-Þ]{2}")
 """No `à` in small letters: a table of characters with their names."""
@@ -63,11 +68,6 @@ def _elements(token: str, assumed: str) -> list[Element]:
     return found
 
 
-@lru_cache(1 << 10)
-def _costs(token: str) -> tuple[float, ...]:
-    return tuple(costs(token))
-
-
 class _Beside(NamedTuple):
     """What stands beside a stretch of a line, which is the same for all its completions."""
 
@@ -79,7 +79,7 @@ class _Beside(NamedTuple):
 
 def _beside(before: str, after: str) -> _Beside:
     tokens = [one for one in f"{before}\0{after}".split() if "\0" not in one]
-    bits = tuple(map(sum, zip(_nothing(), *map(_costs, tokens), strict=True)))
+    bits = tuple(map(sum, zip(_nothing(), *map(costs_of, tokens), strict=True)))
     first, last = re.split(r"\s", before)[-1], re.split(r"\s", after)[0]
     return _Beside(first, last, bits, min(map(sum, zip(bits, starts(), strict=True))))
 
@@ -91,7 +91,7 @@ def _nothing() -> tuple[float, ...]:
 
 def _weight(beside: _Beside, lone: bool, token: str) -> float:
     """Bits of a token in the language that its line suits best."""
-    here = [_costs(one) for one in f"{beside.first}{token}{beside.last}".split()]
+    here = [costs_of(one) for one in f"{beside.first}{token}{beside.last}".split()]
     together = min(map(sum, zip(beside.bits, *here, starts(), strict=True)))
     if lone:
         return together
@@ -113,10 +113,15 @@ def _around(line: str, start: int, end: int) -> tuple[str, str]:
     return " ".join(before.split(" ")[-BESIDE:]), " ".join(after.split(" ")[:BESIDE])
 
 
+@of_words(MOST_COMPLETED)
+def _completed(token: str, assumed: str) -> tuple[Completion, ...]:
+    return tuple(completions(_elements(token, assumed), assumed)[:MOST_WEIGHED])
+
+
 def _weighed(line: str, start: int, end: int, assumed: str) -> tuple[float, list[Completion]]:
     """What a stretch of a line costs as it stands, and its completions, likeliest first."""
     token = line[start:end]
-    found = completions(_elements(token, assumed), assumed)[:MOST_WEIGHED]
+    found = _completed(token, assumed)
     if not found:
         return 0.0, []
     composed = partial(normalize, "NFC")
@@ -126,6 +131,7 @@ def _weighed(line: str, start: int, end: int, assumed: str) -> tuple[float, list
         lone = _LONE_RE.match(token) is not None
         weigh = partial(_weight, _beside(*_around(line, start, end)), lone)
     before, after = _near(line, start, end)
+    before = before.replace("â€œ", "“")
     weighed = sorted(
         one._replace(
             cost=one.cost
@@ -139,7 +145,6 @@ def _weighed(line: str, start: int, end: int, assumed: str) -> tuple[float, list
 
 def _placed(before: str, text: str, token: str, after: str) -> float:
     """Bits of the signs that a completion brings in, each in its place."""
-    before = before.replace("â€œ", "“")
     whole = before + text + after
     bits = 0.0
     for at, char in enumerate(text, len(before)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 
 from mojimend.byte_lines import Told, judge_lines
 from mojimend.byte_runs import BYTE_RE
@@ -148,26 +149,19 @@ def _bytes(original: str) -> str:
 
 
 def _of_odd(places: Places, odd: Odd) -> Finding:
-    original = places.document.text[odd.span.start : odd.span.end]
-    line, column = places.of(odd.span.start)
-    return Finding(
-        rule=RULE,
-        span=odd.span,
-        original=original,
-        line=line,
-        column=column,
-        message=f"not UTF-8: {_bytes(original)}, {odd.what}",
-        applicability=Applicability.SAFE if odd.replacement else Applicability.DISPLAY_ONLY,
-        repair=Repair(odd.replacement, (Redecoding(CESU_8, "utf-8"),), reversible=True)
-        if odd.replacement
-        else None,
-        evidence=Evidence(cost(original), cost(odd.replacement), 0.0, None, "alone")
-        if odd.replacement
-        else None,
+    """A sequence that UTF-8 does not allow; a repair where it is plain what was meant."""
+    finding = _unread(places, odd.span, f", {odd.what}")
+    if not odd.replacement:
+        return finding
+    return replace(
+        finding,
+        applicability=Applicability.SAFE,
+        repair=Repair(odd.replacement, (Redecoding(CESU_8, "utf-8"),), reversible=True),
+        evidence=Evidence(cost(finding.original), cost(odd.replacement), 0.0, None, "alone"),
     )
 
 
-def _unread(places: Places, span: Span) -> Finding:
+def _unread(places: Places, span: Span, what: str = "") -> Finding:
     """Bytes that no encoding we know makes text of."""
     original = places.document.text[span.start : span.end]
     line, column = places.of(span.start)
@@ -177,6 +171,6 @@ def _unread(places: Places, span: Span) -> Finding:
         original=original,
         line=line,
         column=column,
-        message=f"not UTF-8: {_bytes(original)}",
+        message=f"not UTF-8: {_bytes(original)}{what}",
         applicability=Applicability.DISPLAY_ONLY,
     )

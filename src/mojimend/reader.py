@@ -14,7 +14,7 @@ from mojimend.latin_pairs import is_latin
 from mojimend.model import Chain, Reading
 from mojimend.possible import possible
 from mojimend.propose import is_proved, propose, reread
-from mojimend.remembered import MOST_READINGS, Remembered, of_words, weight_of
+from mojimend.remembered import MOST_READINGS, Remembered, of_size, of_words, weight_of
 
 LEAST = 2.0
 """Bits, prior taken off, that one of a phrase's readings must save for a look at all of them."""
@@ -90,16 +90,10 @@ def _assessed(token: str, readings: Iterable[Reading], kept: float = KEPT) -> As
     }
 
 
-_IN_ANY_WAY = Remembered[str, Assessment](MOST_READINGS, _weigh)
-"""The same token stands in many documents."""
-
-
+@of_size(MOST_READINGS, _weigh)
 def _in_any_way(token: str) -> Assessment:
-    known = _IN_ANY_WAY.get(token)
-    if known is None:
-        known = _assessed(token, propose(token))
-        _IN_ANY_WAY.put(token, known)
-    return known
+    """The same token stands in many documents."""
+    return _assessed(token, propose(token))
 
 
 def with_unchanged(tokens: list[str], assessments: list[Assessment]) -> list[Assessment]:

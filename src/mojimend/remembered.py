@@ -11,12 +11,14 @@ from mojimend.model import Reading
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
 Rest = ParamSpec("Rest")
+Arguments = ParamSpec("Arguments")
 
 LONGEST_WORD = 64
 """Code points; longer tokens hardly stand in a text twice."""
 
-MOST_READINGS = 1 << 15
-"""What remembered readings may weigh together: about 8 MiB, or 200 to 1,000 damaged tokens."""
+MOST_READINGS = 1 << 14
+"""What remembered readings may weigh together: about 4 MiB, or 100 to 500 damaged tokens. Damaged
+French, Polish, Russian and Greek take no longer than with twice as many."""
 
 READING = 2
 """What a reading weighs besides its edits, each of which weighs 1: some 250 bytes."""
@@ -56,6 +58,27 @@ class Remembered(Generic[Key, Value]):
 def weight_of(readings: Iterable[Reading]) -> int:
     """What the readings of one token weigh."""
     return READING + sum(READING + len(reading.edits) for reading in readings)
+
+
+def of_size(
+    most: int, weigh: Callable[[Value], int]
+) -> Callable[[Callable[Arguments, Value]], Callable[Arguments, Value]]:
+    """Make a function of hashable arguments remember values of no more weight than `most`."""
+
+    def decorate(function: Callable[Arguments, Value]) -> Callable[Arguments, Value]:
+        known = Remembered[tuple[object, ...], Value](most, weigh)
+
+        def ask(*arguments: Arguments.args, **others: Arguments.kwargs) -> Value:
+            key = arguments, *others.items()
+            value = known.get(key)
+            if value is None:
+                value = function(*arguments, **others)
+                known.put(key, value)
+            return value
+
+        return ask
+
+    return decorate
 
 
 def of_words(

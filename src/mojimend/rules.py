@@ -43,7 +43,8 @@ RULES: tuple[Rule, ...] = (
         "the same notation, and all else stays as it is written. It is certain enough to be made\n"
         "unasked in JSON only: in files named `.json`, `.jsonl`, `.ipynb` and the like, and in\n"
         "text without a name that is a JSON object or array. Elsewhere a program or a server may\n"
-        "want it as it is. `mend` leaves it alone.",
+        "want it as it is. UTF-8 that was read in an encoding of the East is looked for in JSON\n"
+        "only; what lost bytes is not looked for in escapes. `mend` leaves them alone.",
     ),
     Rule(
         "mixed-encoding",
@@ -53,9 +54,10 @@ RULES: tuple[Rule, ...] = (
         "the document's language and scripts, and by what other lines were written in. A repair\n"
         "is safe where one reading is decisively likelier than every other one and encoding it\n"
         "gives the same bytes; elsewhere the readings are shown. Valid UTF-8 is kept, but for two\n"
-        "bytes among others that look like a character by accident. CESU-8 (surrogate pairs of\n"
-        "three bytes each) is repaired; a NUL in two bytes, half of a pair, and a character that\n"
-        "is cut off at the file's end are named and kept.",
+        "bytes among others that look like a character by accident, or in a line that is likelier\n"
+        "to be in the other encoding as a whole. CESU-8 (surrogate pairs of three bytes each) is\n"
+        "repaired; a NUL in two bytes, half of a pair, and a character that is cut off at the\n"
+        "file's end are named and kept.",
     ),
     Rule(
         "not-utf-8",
@@ -79,7 +81,8 @@ RULES: tuple[Rule, ...] = (
         "invisible-character",
         "a character that nobody sees and nothing needs",
         "Characters of no width at a line's end, beside a space or in the syntax of code are\n"
-        "removed, and so are byte order marks inside of a file. Elsewhere they are a note, as are\n"
+        "removed, and so are byte order marks inside of a file, but beside letters that take\n"
+        "their shape from their neighbours, as Arabic does. Elsewhere they are a note, as are\n"
         "soft hyphens outside of words. Controls that change the order of text (bidi) are a\n"
         "matter of security: what is read may not be what is run. They are shown and left for a\n"
         "person. What emoji, Persian, Hindi, Thai and others need is left alone.",

@@ -17,7 +17,7 @@ import re
 import sys
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from math import log2
@@ -268,13 +268,17 @@ def peeled(places: dict[str, list[int]], slots: int) -> list[tuple[str, int]]:
     return order
 
 
-def xor_table(levels: dict[str, int]) -> bytes:
-    """The slots, filled in the opposite order of peeling."""
+Hash = Callable[[str, int], tuple[int, int, int, int]]
+"""Of a key and the size of a block: its three slots, and its fingerprint."""
+
+
+def xor_table(levels: dict[str, int], slots_of: Hash = slots_of, width: int = 2) -> bytes:
+    """The slots, of `width` bytes each, filled in the opposite order of peeling."""
     block = int(len(levels) * OVERHEAD / 3) + 1
     hashed = {gram: slots_of(gram, block) for gram in levels}
     order = peeled({gram: list(found[:3]) for gram, found in hashed.items()}, 3 * block)
     if len(order) < len(levels) - MOST_STUCK:
-        raise SystemExit(f"{len(levels) - len(order)} n-grams could not be placed")
+        raise SystemExit(f"{len(levels) - len(order)} keys could not be placed")
     table = [0] * (3 * block)
     for gram, slot in reversed(order):
         *slots, fingerprint = hashed[gram]
@@ -283,7 +287,7 @@ def xor_table(levels: dict[str, int]) -> bytes:
             if other != slot:
                 value ^= table[other]
         table[slot] = value
-    return b"".join(value.to_bytes(2, "little") for value in table)
+    return b"".join(value.to_bytes(width, "little") for value in table)
 
 
 def letters_file(costs: dict[str, float]) -> bytes:

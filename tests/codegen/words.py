@@ -16,10 +16,10 @@ from pathlib import Path
 
 from mojimend.characters import group
 from mojimend.languages import letter_of
-from mojimend.lexicon import LEAST_BITS, MOST_BITS, slots_of
+from mojimend.lexicon import LEAST_BITS, MOST_BITS, SLOT, slots_of
 from tests.codegen import sources
 from tests.codegen.exemplars import exemplars
-from tests.codegen.language import MOST_STUCK, OVERHEAD, peeled, write_provenance
+from tests.codegen.language import write_provenance, xor_table
 
 TARGET = Path(__file__).parents[2] / "src" / "mojimend" / "data" / "words.bin"
 
@@ -60,29 +60,11 @@ def levels(cache: Path) -> dict[str, int]:
     }
 
 
-def table(known: dict[str, int]) -> bytes:
-    """The slots, filled in the opposite order of peeling."""
-    block = int(len(known) * OVERHEAD / 3) + 1
-    hashed = {word: slots_of(word, block) for word in known}
-    order = peeled({word: list(found[:3]) for word, found in hashed.items()}, 3 * block)
-    if len(order) < len(known) - MOST_STUCK:
-        raise SystemExit(f"{len(known) - len(order)} words could not be placed")
-    slots = [0] * (3 * block)
-    for word, slot in reversed(order):
-        *places, fingerprint = hashed[word]
-        value = fingerprint << 4 | known[word]
-        for other in places:
-            if other != slot:
-                value ^= slots[other]
-        slots[slot] = value
-    return b"".join(value.to_bytes(3, "little") for value in slots)
-
-
 def main() -> None:
     """Read the sources, write the table."""
     cache = Path(sys.argv[1]) if len(sys.argv) > 1 else sources.DEFAULT_CACHE
     known = levels(cache)
-    TARGET.write_bytes(table(known))
+    TARGET.write_bytes(xor_table(known, slots_of, SLOT))
     write_provenance()
     print(len(known), "words")
 

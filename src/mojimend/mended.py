@@ -1,0 +1,48 @@
+"""A text with its safe repairs made, and the way back to where things stood before."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import replace
+
+from mojimend.findings import Places
+from mojimend.model import Applicability, Finding, Span
+
+
+class Mended:
+    """A mended text, the findings that were applied to it, in order, and their replacements.
+
+    `starts` and `ends` are where the replacements stand in the mended text (code points).
+    """
+
+    def __init__(self, places: Places, found: Iterable[Finding], text: str) -> None:
+        """`found` are findings of the document of `places`; `text` is what it became."""
+        self._places, self.text = places, text
+        self.applied: list[Finding] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        moved = 0
+        for one in found:
+            if one.applicability is Applicability.SAFE and one.repair is not None:
+                self.applied.append(one)
+                self.starts.append(one.span.start + moved)
+                self.ends.append(self.starts[-1] + len(one.repair.replacement))
+                moved = self.ends[-1] - one.span.end
+
+    def touched(self, span: Span) -> range:
+        """The numbers of the repairs whose replacements a span of the mended text overlaps."""
+        return range(bisect_right(self.ends, span.start), bisect_left(self.starts, span.end))
+
+    def original(self, offset: int) -> int:
+        """Where an offset of the mended text, outside of all replacements, was before."""
+        before = bisect_right(self.ends, offset) - 1
+        if before < 0:
+            return offset
+        return offset - (self.ends[before] - self.applied[before].span.end)
+
+    def placed(self, finding: Finding, span: Span) -> Finding:
+        """The same finding at a span of the text as it stands."""
+        line, column = self._places.of(span.start)
+        original = self._places.document.text[span.start : span.end]
+        return replace(finding, span=span, original=original, line=line, column=column)
