@@ -7,7 +7,7 @@ import pytest
 import mojimend
 from mojimend import reader
 from mojimend.assessment import Assessment
-from mojimend.remembered import MOST_READINGS, Remembered
+from mojimend.propose import propose
 from tests.evaluation.ablate import always
 from tests.evaluation.codecs_sloppy import damage, writable
 from tests.evaluation.families import families
@@ -109,12 +109,16 @@ def damaged() -> list[tuple[str, str, str]]:
     return found
 
 
+def assess_anew(token: str) -> Assessment:
+    """What is remembered by `reader._in_any_way` otherwise."""
+    return reader._assessed(token, propose(token))
+
+
 def open_gates(monkeypatch: pytest.MonkeyPatch) -> None:
     """Open all gates, and forget what was remembered behind closed ones."""
     for (module, name), value in OPEN.items():
         monkeypatch.setattr(f"mojimend.{module}.{name}", value)
-    known = Remembered[str, Assessment](MOST_READINGS, reader._weigh)
-    monkeypatch.setattr("mojimend.reader._IN_ANY_WAY", known)
+    monkeypatch.setattr("mojimend.reader._in_any_way", assess_anew)
 
 
 def lost(made: list[tuple[str, str, str]], monkeypatch: pytest.MonkeyPatch) -> tuple[int, set[str]]:
