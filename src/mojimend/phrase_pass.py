@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import cache
 
 from mojimend.assessment import Assessment, Scored
 from mojimend.encodings import MULTI_BYTE, PRIORS
@@ -16,12 +15,14 @@ from mojimend.latin_pairs import is_latin
 from mojimend.lines import (
     join_lines,
 )
-from mojimend.model import Chain, Redecoding, Verdict
+from mojimend.model import Chain, Verdict
 from mojimend.reader import Chains, Reader, carries, is_promising, with_unchanged
 from mojimend.scan import Phrase, scan
 
 USUAL, OFTEN = 4, 3
 """How many chains of a document are tried first, and how often they must have been believed."""
+
+MOST_JUDGED = 1 << 9  # different phrases that are remembered
 
 BEYOND_DOUBT, BEYOND_DOUBT_UTF_8 = 20.0, 8.0
 """Bits, prior taken off, that make readings under other chains not worth a look; the form of UTF-8
@@ -57,10 +58,11 @@ def first_pass(text: str, words: Iterable[str], reader: Reader) -> Iterator[Repa
     while waiting:
         phrase = waiting.pop()
         tokens = tokens_of(text, phrase)
-        often = [chain for chain, count in seen.most_common(USUAL) if count >= OFTEN]
-        usual = usual_first(often)
+        usual = tuple(chain for chain, count in seen.most_common(USUAL) if count >= OFTEN)
         key = usual, tuple(tokens)  # text repeats itself
         if key not in judged:
+            if len(judged) >= MOST_JUDGED:
+                judged.clear()
             assessments = _assess_as_usual(tokens, reader, usual) or _assess_phrase(tokens, reader)
             judged[key] = assessments, judge(tokens, assessments)
         assessments, verdict = judged[key]
@@ -194,10 +196,5 @@ def repaired(
 
 def usual_first(chains: Iterable[Chain]) -> Chains:
     """Chains in the order in which the table has their mistakes."""
-    order = _order()
+    order = {redecoding: place for place, redecoding in enumerate(PRIORS)}
     return tuple(sorted(chains, key=lambda chain: [order[one] for one in chain]))
-
-
-@cache
-def _order() -> dict[Redecoding, int]:
-    return {redecoding: place for place, redecoding in enumerate(PRIORS)}
