@@ -6,7 +6,7 @@ not asked any further, so that good text costs little, whatever its language.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from operator import add
 from unicodedata import normalize
@@ -23,6 +23,11 @@ Latin text 12 lose one and 5 lose five; they save 5 and 8 % of the time in texts
 DOUBT = 10.0
 """Bits by which all words together may cost more in another language that is meant as well; letters
 are at home only if each of those languages has them."""
+
+SOUND_WORD, FEWEST_BESIDE = 5.0, 4
+"""Bits a code point up to which a token is a word of the language that so many others in its line
+are in. Of 2,560 damaged texts no repair is lost so, of seven false alarms in 1,520,000 good lines
+six are gone (`Atmosphäre`, `spolehlivý`)."""
 
 
 def home_letters(tokens: Iterable[str]) -> frozenset[str]:
@@ -56,3 +61,19 @@ def is_at_home(token: str, letters: frozenset[str]) -> bool:
     return all(
         letter_of(char) in letters for char in core if char > "\x7f"
     ) and not has_capital_inside(core)
+
+
+def spoken_in(rows: Sequence[Sequence[float]], starts: Sequence[float]) -> int | None:
+    """The place of the language that tokens are in, by their costs in each; None if too few tell.
+
+    The last cost of each is that in no language, `starts` are what it costs to be in one.
+    """
+    if len(rows) < FEWEST_BESIDE:
+        return None
+    *bits, none = map(sum, zip(starts, *rows, strict=True))
+    return bits.index(min(bits)) if bits and min(bits) < none + DOUBT else None
+
+
+def is_sound(token: str, bits: float, letters: frozenset[str]) -> bool:
+    """Whether a token is a usual word of a language, by its bits there and the letters it has."""
+    return bits < SOUND_WORD * (len(token) + 1) and is_at_home(token, letters)
