@@ -70,3 +70,16 @@ def test_several_tokens_have_more_to_save() -> None:
 def test_rare_mistakes_need_more() -> None:
     assert is_believed(10.0, 5.0, -5.0)
     assert not is_believed(10.0, 16.0, -5.0)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Zeigt die diffuse Reflexion der Erd-Atmosphäre.",
+        "Dann heißt es in der Kneipe: Atmosphäre.",
+        "Je to malý a relativně spolehlivý skript, který může zaopatřit automatický chod.",
+        "Tøm søppelkasse",
+    ],
+)
+def test_words_with_the_letters_of_those_beside_them_are_sound(line: str) -> None:
+    assert mend(line) == line

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from math import inf
 from operator import add
 from unicodedata import normalize
 
@@ -77,3 +78,14 @@ def spoken_in(rows: Sequence[Sequence[float]], starts: Sequence[float]) -> int |
 def is_sound(token: str, bits: float, letters: frozenset[str]) -> bool:
     """Whether a token is a usual word of a language, by its bits there and the letters it has."""
     return bits < SOUND_WORD * (len(token) + 1) and is_at_home(token, letters)
+
+
+def is_usual_word(token: str, bits: Sequence[float]) -> bool:
+    """Whether a token is a usual word of any language, by its bits in each; the last is none."""
+    return min(bits[:-1], default=inf) < SOUND_WORD * (len(token) + 1)
+
+
+def have_letters_of(token: str, others: Iterable[str]) -> bool:
+    """Whether all characters of a token outside of ASCII stand in good words beside it, too."""
+    chars = {char for char in token.strip(TYPOGRAPHIC) if char > "\x7f"}
+    return chars <= set("".join(others))
