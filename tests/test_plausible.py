@@ -196,3 +196,8 @@ def test_good_lines_that_have_a_reading_are_left_alone(line: str) -> None:
 @pytest.mark.parametrize("line", ["there鈥檚 no rating", "packageΓÇÖs separator venv"])
 def test_signs_that_became_letters_inside_of_words_are_repaired(line: str) -> None:
     assert "’s" in mend(line)
+
+
+def test_small_letters_of_words_are_no_utf_8() -> None:
+    text = "Klikńće, zo byšće wjace informacijow\nWobdźěłańće\nČińće\nWočińće swój chatbot KI"
+    assert mend(text) == text

@@ -44,7 +44,19 @@ def is_doubtful(text: str, readings: Sequence[Reading]) -> bool:
         or (intended not in MULTI_BYTE and are_acronyms(text))
         or _has_foreign_digits(brought)
         or all(map(_makes_signs_of_words, readings))
+        or all(map(_is_of_small_letters, readings))
     )
+
+
+def _is_of_small_letters(reading: Reading) -> bool:
+    """Whether small letters alone would be UTF-8, as Sorbian `ńć` were `č` in Mac's encoding.
+
+    Its first byte is a capital or a sign in nearly all encodings.
+    """
+    mistake = reading.chain[-1]
+    parts = [reading.original[start:end] for start, end, _ in reading.edits]
+    single = mistake.intended == "utf-8" and mistake.assumed not in MULTI_BYTE
+    return single and all(part.isalpha() and part.islower() for part in parts)
 
 
 def _makes_signs_of_words(reading: Reading) -> bool:
