@@ -201,3 +201,8 @@ def test_signs_that_became_letters_inside_of_words_are_repaired(line: str) -> No
 def test_small_letters_of_words_are_no_utf_8() -> None:
     text = "Klikńće, zo byšće wjace informacijow\nWobdźěłańće\nČińće\nWočińće swój chatbot KI"
     assert mend(text) == text
+
+
+def test_no_word_begins_with_two_capitals() -> None:
+    text = "Λάναρκσαϊρ\nΛάνκασαϊρ\nΜίντλσεξ\nΝέρνσαϊρ\nΣέλκιρκ"
+    assert mend(text) == text

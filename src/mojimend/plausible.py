@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from mojimend.characters import group, has_capital_inside
 from mojimend.encodings import MULTI_BYTE
 from mojimend.model import Reading
-from mojimend.plausible_form import brought_in, is_doubtful, is_written
+from mojimend.plausible_form import brought_in, has_strange_capitals, is_doubtful, is_written
 from mojimend.samples import has_lookalikes, is_alphabet, is_drawing
 from mojimend.symbols import is_eastern
 from mojimend.vietnamese import is_vietnamese
@@ -78,7 +78,7 @@ def is_plausible(
     """
     intended = readings[0].chain[0].intended
     brought = brought_in(readings)
-    if not is_written(text, readings):
+    if not is_written(text, readings) or has_strange_capitals(readings):
         return False
     if known:
         return True

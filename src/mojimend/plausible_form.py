@@ -18,6 +18,8 @@ CHINESE = frozenset({"gbk", "gb18030"})
 """Encodings that have kana, which their texts do not; but for `の`, which shops like."""
 
 _LOOSE_MARK_RE = late("[\u0300-\u036f]")
+LONG_ENOUGH = 4  # letters, so that a plural of an abbreviation (`CDs`) is none
+
 _KANA_RE = late("[\u3041-\u30fa]")
 """The variants of Big5 disagree on where its kana are: readings with them are half wrong."""
 
@@ -34,6 +36,18 @@ def is_written(text: str, readings: Sequence[Reading]) -> bool:
         or is_pattern(text)
         or (readings[0].chain[0].intended == "big5" and _KANA_RE.search(brought_in(readings)))
     )
+
+
+def has_strange_capitals(readings: Sequence[Reading]) -> bool:
+    """Whether a third of the words or more would begin with two capitals, as they don't now."""
+    strange = [_has_two_capitals(one.text) > _has_two_capitals(one.original) for one in readings]
+    return any(strange) and 3 * sum(strange) >= len(strange)
+
+
+def _has_two_capitals(token: str) -> bool:
+    """Whether a token's letters are two capitals and then small ones, which begin no word."""
+    letters = "".join(filter(str.isalpha, token))
+    return letters[:2].isupper() and letters[2:].islower() and len(letters) >= LONG_ENOUGH
 
 
 def is_doubtful(text: str, readings: Sequence[Reading]) -> bool:
