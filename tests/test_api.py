@@ -77,4 +77,4 @@ def test_public_names() -> None:
         value = getattr(mojimend, name)
         assert name == "RULES_VERSION" or value.__name__ == name
     with pytest.raises(AttributeError, match="nonsense"):
-        mojimend.nonsense  # noqa: B018
+        mojimend.nonsense  # noqa: B018 - that is asked for

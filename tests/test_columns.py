@@ -37,7 +37,7 @@ def test_no_text_is_evidence_for_another_one() -> None:
 
 def test_what_is_no_text_is_named() -> None:
     with pytest.raises(TypeError, match="text 1 is float, not str or None"):
-        mend_many(["good", float("nan")])  # type: ignore[list-item]
+        mend_many(["good", float("nan")])  # type: ignore[list-item]  # on purpose
     with pytest.raises(TypeError, match="for one text there is mend"):
         mend_many("text")
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from importlib.resources import files
 
 import pytest
 
 from mojimend import language
-from mojimend.gate import is_costly
+from mojimend.gate import NEVER_BROUGHT, is_costly
 from mojimend.language import cost
+from mojimend.possible import is_readable
 from tests.golden import damage, parse_chain
 
 LARGEST = 1700 * 1000
@@ -100,3 +102,10 @@ def test_the_tables_are_small() -> None:
 def test_levels_rise() -> None:
     assert len(language.LEVELS) == 16
     assert list(language.LEVELS) == sorted(set(language.LEVELS))
+
+
+def test_letters_that_no_decoder_brings_are_in_no_assumed_encoding() -> None:
+    never = re.compile(f"[{NEVER_BROUGHT}]")
+    letters = [char for char in map(chr, range(0x80, 0x2000)) if never.match(char)]
+    assert len(letters) > 1000
+    assert not [char for char in letters if is_readable(char)]

@@ -28,6 +28,6 @@ def test_a_pattern_is_compiled_once_and_when_it_is_used(monkeypatch: pytest.Monk
 def test_bytes_and_other_attributes() -> None:
     assert late(b"[a-z]").search(b"1a") is not None
     with pytest.raises(AttributeError):
-        _ = late("a").scanner  # type: ignore[attr-defined]
+        _ = late("a").scanner  # type: ignore[attr-defined]  # on purpose
     with pytest.raises(re.error):
         late("(").search("a")

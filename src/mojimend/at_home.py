@@ -23,7 +23,7 @@ _HOMES = (
     ("cp1258 tcvn viscii", "vi"),
 )
 _WESTERN = frozenset(
-    "cp1252 iso-8859-15 mac-roman cp850 cp437 cp860 cp861 cp863 cp865".split()  # noqa: SIM905
+    "cp1252 iso-8859-15 mac-roman cp850 cp437 cp860 cp861 cp863 cp865".split()  # noqa: SIM905 - as the tables are written
 )
 _LANGUAGES = {one: languages.split() for names, languages in _HOMES for one in names.split()}
 

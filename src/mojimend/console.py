@@ -224,7 +224,7 @@ def abandon_output() -> None:
 def _abandon(stream: TextIO | None) -> None:
     try:
         descriptor = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(descriptor, stream.fileno())  # type: ignore[union-attr]
+        os.dup2(descriptor, stream.fileno())  # type: ignore[union-attr]  # it is there
         os.close(descriptor)
     except (OSError, ValueError, AttributeError):
         pass  # it was closed from the start

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from mojimend.characters import has_capital_inside
 from mojimend.language import cost, letter_cost, stored
 from mojimend.late import late
 from mojimend.possible import is_readable
-from mojimend.remembered import LONGEST_WORD
+from mojimend.remembered import of_words
 from mojimend.usual import without_usual
 
 # In bits. Of damaged spans of one to four words it loses 2 %
@@ -91,12 +89,9 @@ _PLAIN_RE = late(
 )
 
 
+@of_words(MOST_REMEMBERED)
 def is_costly(token: str) -> bool:
     """Whether a token may be damaged, and costs more than good text of its length usually does."""
-    return _remembered(token) if len(token) <= LONGEST_WORD else _is_costly(token)
-
-
-def _is_costly(token: str) -> bool:
     if _costs_much(token, CAPITAL_INSIDE if has_capital_inside(token) else 0.0):
         return True
     near = _FAR_RE.sub("", token) if _SEVERAL_RE.search(token) else token
@@ -116,9 +111,6 @@ def _costs_much(token: str, more: float = 0.0) -> bool:
     if plain and plain.lastgroup:
         return over > PLAIN[plain.lastgroup] * (wide or len(token))
     return not wide or not (_has_usual_pairs(token) or _is_usual_han(token))
-
-
-_remembered = lru_cache(MOST_REMEMBERED)(_is_costly)
 
 
 def _has_usual_pairs(token: str) -> bool:

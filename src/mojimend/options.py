@@ -194,7 +194,7 @@ def takes_common(command: Callable[..., None]) -> Callable[..., None]:
         command(common, **chosen)
 
     signature = inspect.Signature([*shared, *own])
-    run.__signature__ = signature  # type: ignore[attr-defined]
+    run.__signature__ = signature  # type: ignore[attr-defined]  # typer reads it
     run.__annotations__ = {one.name: one.annotation for one in (*shared, *own)}
     del run.__wrapped__
     return run

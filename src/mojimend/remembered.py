@@ -96,7 +96,7 @@ def of_words(
         def ask(token: str, /, *rest: Rest.args, **others: Rest.kwargs) -> Value:
             if len(token) > LONGEST_WORD:
                 return function(token, *rest, **others)
-            return known(token, *rest, **others)  # type: ignore[arg-type]
+            return known(token, *rest, **others)  # type: ignore[arg-type]  # lru_cache's are hashable
 
         return ask
 
