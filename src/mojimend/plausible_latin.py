@@ -87,13 +87,15 @@ def is_mostly_letters(readings: Iterable[Reading], gain: float) -> bool:
 def _brought(reading: Reading) -> str:
     """What a reading brings in: the characters outside of ASCII that did not stand there.
 
-    Those that stand for controls are left out: punctuation there is no chance.
+    Symbols that stand for controls are left out: punctuation there is no chance.
     """
     parts = []
     for start, end, replacement in reading.edits:
         original = reading.original[start:end]
         if len(original) == len(replacement):
             pairs = zip(original, replacement, strict=True)
-            replacement = "".join(new for old, new in pairs if old != new and old not in CONTROLS)
+            replacement = "".join(
+                new for old, new in pairs if old != new and (old not in CONTROLS or group(new))
+            )
         parts += [char for char in replacement if char > "\x7f"]
     return "".join(parts)
