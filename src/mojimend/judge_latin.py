@@ -7,6 +7,7 @@ stretches of languages; ASCII words count as much as the others, since they show
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from heapq import nsmallest
 from typing import NamedTuple
@@ -24,7 +25,8 @@ from mojimend.plausible_latin import (
     is_usual,
     looks_written,
 )
-from mojimend.segment import cheapest, cheapest_mended
+from mojimend.segment import Path, cheapest, cheapest_mended
+from mojimend.slips import are_slips
 from mojimend.spoken import beginnings, is_known
 from mojimend.suspect_latin import begun, costs_of
 from mojimend.suspect_latin import is_known as is_known_word
@@ -87,10 +89,14 @@ class _Line:
     """A line's tokens, their readings under each chain, and the languages they are seen in."""
 
     def __init__(
-        self, tokens: Sequence[str], readings: Sequence[Readings], spoken: frozenset[int]
+        self,
+        tokens: Sequence[str],
+        readings: Sequence[Readings],
+        spoken: frozenset[int],
+        shown: bool,
     ) -> None:
         self.tokens, self.readings = tokens, readings
-        self._spoken = spoken
+        self._spoken, self._shown = spoken, shown
         self._languages = self._suitable()
         self._starts = self._only(beginnings(spoken))
         self._rows = [self._only(costs_of(token)) for token in tokens]
@@ -135,6 +141,14 @@ class _Line:
                 for row, reading in zip(rows, read, strict=True)
             ]
         path = cheapest_mended(rows, mended, self._starts)
+        if not (self._shown or self._are_said(read, path)):
+            only = [
+                row if token.isascii() else reading and row and self._in_known(reading.text, row)
+                for token, row, reading in zip(self.tokens, mended, read, strict=True)
+            ]
+            in_known = cheapest_mended(rows, only, self._starts)
+            if in_known.cost < self._as_is:
+                path = in_known
         chosen = {
             place: reading
             for place, (reading, broken) in enumerate(zip(read, path.damaged, strict=True))
@@ -156,10 +170,8 @@ class _Line:
             and is_usual(texts, bits, chosen, USUAL_WORD, relief)
             and is_mostly_letters(chosen.values(), self._as_is - path.cost)
             and looks_written(list(chosen.values()))
-            and all(
-                self._is_said(self._languages[path.languages[place]], reading.text)
-                for place, reading in chosen.items()
-            )
+            and not are_slips(list(chosen.values()))
+            and self._are_said(read, path)
             and not self._are_sound(chosen)
         )
         spoken = {path.languages[place] for place in chosen}
@@ -192,6 +204,21 @@ class _Line:
         home = letters_of(self._languages[spoken])
         return all(is_sound(self.tokens[at], self._rows[at][spoken], home) for at in chosen)
 
+    def _are_said(self, read: Sequence[Reading | None], path: Path) -> bool:
+        """Whether each damaged token of a path may be believed in its language."""
+        return all(
+            self._is_said(self._languages[language], reading.text)
+            for reading, broken, language in zip(read, path.damaged, path.languages, strict=True)
+            if broken and reading is not None
+        )
+
+    def _in_known(self, text: str, row: Sequence[float]) -> tuple[float, ...]:
+        """The costs of a reading in the languages that it may be believed in."""
+        return tuple(
+            bits if self._is_said(language, text) else math.inf
+            for language, bits in zip(self._languages, row, strict=True)
+        )
+
     def _is_said(self, language: int, text: str) -> bool:
         """Whether a token may be believed in a language (its number), or in none: code has words.
 
@@ -208,14 +235,15 @@ def weigh_line(
     priors: Mapping[Chain, float],
     damaged: bool = False,
     spoken: frozenset[int] = frozenset(),
+    shown: bool = False,
 ) -> tuple[Candidate, ...]:
     """What a line may have been under each of the chains in `priors`, best first.
 
     `tokens` are all of the line, `readings` those of each (none for a token in ASCII). `damaged`:
     the line was damaged as a whole, as far as can be seen. `spoken` are languages that it is in, as
-    its reader says.
+    its reader says. `shown`: these chains were believed elsewhere in the document.
     """
-    line = _Line(tokens, readings, spoken)
+    line = _Line(tokens, readings, spoken, shown)
     found = (line.candidate(chain, prior, damaged) for chain, prior in priors.items())
     return tuple(sorted(filter(None, found), key=lambda one: -one.score))
 

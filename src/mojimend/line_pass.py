@@ -99,7 +99,11 @@ def _worth_weighing(row: _Row, suspects: frozenset[str]) -> dict[Chain, float]:
 
 
 def _weigh(
-    row: _Row, priors: Priors, spoken: frozenset[int], damaged: bool = False
+    row: _Row,
+    priors: Priors,
+    spoken: frozenset[int],
+    damaged: bool = False,
+    shown: bool = False,
 ) -> tuple[Candidate, ...]:
     if not priors:
         return ()
@@ -108,7 +112,7 @@ def _weigh(
         {chain: reading for chain, (reading, _) in latin_readings(token, pairs).items()}
         for token in row.tokens
     ]
-    return weigh_line(row.tokens, read, priors, damaged, spoken) if any(read) else ()
+    return weigh_line(row.tokens, read, priors, damaged, spoken, shown) if any(read) else ()
 
 
 def _looks(
@@ -195,7 +199,7 @@ def line_pass(
     known = shown.known(active)
     if known:
         verdicts = [
-            judge_line(_weigh(row, known, spoken), ACTIVE_THRESHOLD) or verdict
+            judge_line(_weigh(row, known, spoken, shown=True), ACTIVE_THRESHOLD) or verdict
             for row, verdict in zip(rows, verdicts, strict=True)
         ]
         verdicts = list(_completed(rows, _of_good_text(verdicts), spoken))
@@ -234,6 +238,8 @@ def _completed(
             chains = {verdict.chosen.chain}
         again = None
         if chains and (verdict is None or len(verdict.chosen.places) < len(row.tokens)):
-            candidates = _weigh(row, dict.fromkeys(sorted(chains), 0.0), spoken, damaged=True)
+            candidates = _weigh(
+                row, dict.fromkeys(sorted(chains), 0.0), spoken, damaged=True, shown=True
+            )
             again = judge_line(candidates, WHOLE_THRESHOLD if chains <= whole else ACTIVE_THRESHOLD)
         yield again or verdict

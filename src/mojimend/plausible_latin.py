@@ -6,9 +6,7 @@ import string
 from collections.abc import Iterable, Sequence
 
 from mojimend.characters import group, has_capital_inside
-from mojimend.late import late
 from mojimend.model import Reading
-from mojimend.samples import has_lookalikes
 
 USUAL_WORD = 4.2  # bits a code point that the repaired tokens may cost
 USUAL_LINE = 5.0  # the same for the line
@@ -31,8 +29,6 @@ TYPOGRAPHIC = (
     "\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}"
     "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}" + string.punctuation
 )
-_BETWEEN_RE = late("[\xa0\xad\u200b\u2190-\u21ff\u25b2-\u25c4]")
-"""No-break spaces, soft hyphens, and arrows and triangles as menus have them between words."""
 CONTROLS = frozenset(map(chr, range(0x80, 0xA0)))
 
 
@@ -50,25 +46,12 @@ def is_usual(
 
 
 def looks_written(readings: Sequence[Reading]) -> bool:
-    """Whether one is a word, none has a capital inside, and more was wrong than punctuation.
-
-    An ellipsis or a quotation mark behind a good word is a letter in DOS and Mac encodings, and so
-    are no-break spaces and soft hyphens. Slips between Latin and Cyrillic keys are no damage.
-    """
-    return any(map(_is_a_word, readings)) and not (
-        any(map(_has_new_capital, readings))
-        or all(_is_sound(reading.original) for reading in readings)
-        or has_lookalikes(" ".join(reading.original for reading in readings))
-    )
+    """Whether one is a word, and none has a capital inside that did not stand there before."""
+    return any(map(_is_a_word, readings)) and not any(map(_has_new_capital, readings))
 
 
 def _is_a_word(reading: Reading) -> bool:
     return sum(map(str.isalpha, reading.text)) >= SHORTEST
-
-
-def _is_sound(token: str) -> bool:
-    """Whether a token has nothing outside of ASCII but what typography puts there."""
-    return _BETWEEN_RE.sub("", token).strip(TYPOGRAPHIC).isascii()
 
 
 def _has_new_capital(reading: Reading) -> bool:

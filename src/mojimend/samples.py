@@ -38,10 +38,11 @@ LIKE_LATIN = frozenset(
 def has_lookalikes(text: str) -> bool:
     """Whether Latin and Cyrillic letters stand for one another in these words, as a rule."""
     tokens = text.split(" ")
-    return 2 * sum(map(_is_mixed_up, tokens)) >= len(tokens)
+    return 2 * sum(map(is_mixed_up, tokens)) >= len(tokens)
 
 
-def _is_mixed_up(token: str) -> bool:
+def is_mixed_up(token: str) -> bool:
+    """Whether a token has Latin and Cyrillic letters, one's all like letters of the other."""
     latin = {char for char in token if char.isascii() and char.isalpha()}
     cyrillic = {char for char in token if group(char) == "Cyrillic"}
     return bool(latin and cyrillic) and (latin <= LIKE_CYRILLIC or cyrillic <= LIKE_LATIN)

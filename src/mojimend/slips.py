@@ -1,0 +1,51 @@
+"""Whether strange characters in a word of Latin letters were typed so, and are no damage."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mojimend.language import cost
+from mojimend.late import late
+from mojimend.model import Reading
+from mojimend.plausible_latin import TYPOGRAPHIC
+from mojimend.samples import is_mixed_up
+from mojimend.suspect_latin import begun
+
+DEARER = 6.0
+"""Bits that a word as it was meant, if it was typed so, may cost more than the reading."""
+
+_BETWEEN_RE = late("[\xa0\u200b\u2190-\u21ff\u25b2-\u25c4]")
+"""No-break spaces, and arrows and triangles as menus have them between words."""
+_SOFT_HYPHEN = "\N{SOFT HYPHEN}"
+
+_LATIN, _CYRILLIC = (
+    "aceijopsxyABCEHIJKMOPSTX",
+    "\u0430\u0441\u0435\u0456\u0458\u043e\u0440\u0455\u0445\u0443"
+    "\u0410\u0412\u0421\u0415\u041d\u0406\u0408\u041a\u041c\u041e\u0420\u0405\u0422\u0425",
+)
+_TO_LATIN, _TO_CYRILLIC = str.maketrans(_CYRILLIC, _LATIN), str.maketrans(_LATIN, _CYRILLIC)
+"""Letters of one script that look like those of the other."""
+
+
+def are_slips(readings: Sequence[Reading]) -> bool:
+    """Whether what was typed so explains these readings' tokens as well as damage does.
+
+    All have nothing outside of ASCII but what typography puts there, or half of them have letters
+    of the other script, Latin or Cyrillic, that look like the right ones.
+    """
+    typed = [reading for reading in readings if is_mixed_up(reading.original)]
+    mixed_up = sum(map(_is_as_good_in_one_script, typed))
+    return 2 * mixed_up >= max(1, len(readings)) or all(map(_is_typography, readings))
+
+
+def _is_typography(reading: Reading) -> bool:
+    words = _BETWEEN_RE.sub(" ", reading.original.replace(_SOFT_HYPHEN, "")).split()
+    if not all(word.strip(TYPOGRAPHIC).isascii() for word in words):
+        return False
+    return sum(min(begun(word)) for word in words) <= min(begun(reading.text)) + DEARER
+
+
+def _is_as_good_in_one_script(reading: Reading) -> bool:
+    token = reading.original
+    ways = min(begun(token.translate(_TO_LATIN))), cost(token.translate(_TO_CYRILLIC))
+    return min(ways) <= min(begun(reading.text)) + DEARER
