@@ -134,12 +134,13 @@ class _Line:
             row if token.isascii() else reading and self._only(costs_of(reading.text))
             for token, row, reading in zip(self.tokens, self._rows, read, strict=True)
         ]
-        rows = self._rows
+        rows, as_is = self._rows, self._as_is
         if damaged:
             rows = [
                 row if reading is None else tuple(bits + SOUND for bits in row)
                 for row, reading in zip(rows, read, strict=True)
             ]
+            as_is = cheapest(rows, self._starts)
         path = cheapest_mended(rows, mended, self._starts)
         if not (self._shown or self._are_said(read, path)):
             only = [
@@ -147,7 +148,7 @@ class _Line:
                 for token, row, reading in zip(self.tokens, mended, read, strict=True)
             ]
             in_known = cheapest_mended(rows, only, self._starts)
-            if in_known.cost < self._as_is:
+            if in_known.cost < as_is:
                 path = in_known
         chosen = {
             place: reading
@@ -164,11 +165,11 @@ class _Line:
             self._only(costs_of(text))[language]
             for text, language in zip(texts, path.languages, strict=True)
         ]
-        relief = RELIEF * (self._as_is - path.cost)
+        relief = RELIEF * (as_is - path.cost)
         plausible = (
             is_usual(texts, bits, range(len(texts)), USUAL_LINE, relief)
             and is_usual(texts, bits, chosen, USUAL_WORD, relief)
-            and is_mostly_letters(chosen.values(), self._as_is - path.cost)
+            and is_mostly_letters(chosen.values(), as_is - path.cost)
             and looks_written(list(chosen.values()))
             and not are_slips(list(chosen.values()))
             and self._are_said(read, path)
@@ -181,7 +182,7 @@ class _Line:
             if path.languages[place] in spoken and place not in chosen
         ]
         return Candidate(
-            score=self._as_is - path.cost,
+            score=as_is - path.cost,
             chain=(),
             prior=0.0,
             text=" ".join(texts),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
+from mojimend.encodings import redo_chain
 from mojimend.findings import Repaired
 from mojimend.home import home_letters, is_at_home
 from mojimend.judge_latin import (
@@ -20,6 +21,7 @@ from mojimend.judge_latin import (
 from mojimend.latin_pairs import PRIORS, is_latin
 from mojimend.latin_readings import latin_readings, pairs_of_chains
 from mojimend.model import Chain, Span, Verdict
+from mojimend.remembered import of_words
 from mojimend.scan import WORD_RE, lines
 from mojimend.shown import Priors, Shown
 from mojimend.suspect_latin import is_known, is_suspect
@@ -42,6 +44,7 @@ what looks sound must prove it: `°cone` for `ícone` in a line of damaged Portu
 FEW = 80  # tokens that are looked at sooner than the words of the document
 SAMPLED = 20  # lines of a document that show its language
 MOST_TOKENS = 300  # of a line that are seen together
+MOST_CHANGED = 1 << 12  # words of damaged text that are remembered
 
 
 class _Row(NamedTuple):
@@ -141,11 +144,18 @@ def _explains(chain: Chain, row: _Row, suspects: frozenset[str]) -> bool:
     )
 
 
-def _share(row: _Row, places: Collection[int]) -> float:
-    """The share of the row's tokens outside of ASCII that are at these places, in code points."""
-    foreign = [place for place, token in enumerate(row.tokens) if not token.isascii()]
-    length = sum(len(row.tokens[place]) for place in foreign)
-    return sum(len(row.tokens[place]) for place in foreign if place in places) / length
+@of_words(MOST_CHANGED)
+def _changes(token: str, chain: Chain) -> bool:
+    """Whether a mistake changes a token: encodings of one script differ in few letters."""
+    return not token.isascii() and redo_chain(token, chain) != token
+
+
+def _share(row: _Row, verdict: LineVerdict) -> float:
+    """The share of the row's tokens that a mistake changes that are repaired, in code points."""
+    chain, places = verdict.chosen.chain, verdict.chosen.places
+    changed = [place for place, token in enumerate(row.tokens) if _changes(token, chain)]
+    length = sum(len(row.tokens[place]) for place in {*changed, *places})
+    return sum(len(row.tokens[place]) for place in places) / length
 
 
 def _repaired(row: _Row, verdict: LineVerdict) -> Iterator[Repaired]:
@@ -226,15 +236,18 @@ def _completed(
     rows: Sequence[_Row], verdicts: Sequence[LineVerdict | None], spoken: frozenset[int]
 ) -> Iterator[LineVerdict | None]:
     """The verdicts again, with what looks sound in lines that are damaged as a whole."""
-    tokens = sum(sum(not token.isascii() for token in row.tokens) for row in rows)
     repaired: Counter[Chain] = Counter()
     for verdict in verdicts:
         if verdict is not None:
             repaired[verdict.chosen.chain] += len(verdict.chosen.places)
-    whole = {chain for chain, count in repaired.items() if count >= WHOLE_DOCUMENT * tokens}
+    changed = {
+        chain: sum(_changes(token, chain) for row in rows for token in row.tokens)
+        for chain in repaired
+    }
+    whole = {one for one, count in repaired.items() if count >= WHOLE_DOCUMENT * changed[one]}
     for row, verdict in zip(rows, verdicts, strict=True):
         chains = set(whole)
-        if verdict is not None and _share(row, verdict.chosen.places) >= WHOLE_LINE:
+        if verdict is not None and _share(row, verdict) >= WHOLE_LINE:
             chains = {verdict.chosen.chain}
         again = None
         if chains and (verdict is None or len(verdict.chosen.places) < len(row.tokens)):
