@@ -22,6 +22,7 @@ KNOWS_THE_ORDER = {
     "document_pass",
     "latin_readings",
     "line_pass",
+    "line_rows",
 }
 EDGES = {
     *(

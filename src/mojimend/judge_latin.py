@@ -1,4 +1,4 @@
-"""Stage 4 for text in Latin script: a line under one mistake, judged by what each language costs.
+"""Stage 4 for text in Latin script: a line under one mistake, weighed by what each language costs.
 
 The letters of Latin encodings are confused with one another (`mo¿e` for `może`): every reading is
 a string of letters again, and only its language tells which one was meant. A line is seen as
@@ -8,15 +8,14 @@ stretches of languages; ASCII words count as much as the others, since they show
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from heapq import nsmallest
-from typing import NamedTuple
 
 from mojimend.home import have_letters_of, is_sound, is_usual_word, spoken_in
 from mojimend.languages import letters_of, starts
-from mojimend.latin_pairs import is_latin
-from mojimend.looks_latin import is_believed, looks
-from mojimend.model import Chain, Evidence, Reading, Rival
+from mojimend.latin_verdict import Candidate
+from mojimend.looks_latin import looks
+from mojimend.model import Chain, Reading
 from mojimend.plausible_latin import (
     RELIEF,
     USUAL_LINE,
@@ -31,20 +30,6 @@ from mojimend.spoken import beginnings, is_known
 from mojimend.suspect_latin import begun, costs_of
 from mojimend.suspect_latin import is_known as is_known_word
 
-THRESHOLD = 4.5
-"""Bits, prior taken off, that a repair must win by at least; what it looks like decides then. Of
-420 damaged words and lines 282 are exact, with 8 bits 278; of 264 good lines that were false alarms
-once, 13 are changed with either."""
-
-ACTIVE_THRESHOLD = 4.0
-"""The same, without prior, under a mistake that was already believed elsewhere in the document."""
-
-WHOLE_THRESHOLD = 0.0
-"""The same where nearly all of the document was damaged so."""
-
-MARGIN = 4.0
-"""Bits between the best reading of a line and the next that gives another text."""
-
 FEW, FEWER = 6, 1
 """Languages that a line is seen in: so many that suit it best as it stands, and so many for each
 token and each of its readings."""
@@ -53,36 +38,7 @@ SOUND = 7.0
 """Bits that a token costs for being sound where the rest of the line or document is damaged; of
 420 damaged words and lines and 100 documents as many are exact with 4, 7 and 10."""
 
-MOST_RIVALS = 3
-
 Readings = Mapping[Chain, Reading]
-
-
-class Candidate(NamedTuple):
-    """A line with one chain of mistakes undone where that saves bits."""
-
-    score: float  # bits saved, prior taken off
-    chain: Chain
-    prior: float
-    text: str
-    places: tuple[int, ...]  # numbers of the tokens that are repaired
-    before: float  # bits of the line as it stands
-    after: float
-    plausible: bool  # the repaired line is text of languages that are known
-    looks: float  # bits for or against it besides those that are saved; 0 if it is not plausible
-
-    @property
-    def gain(self) -> float:
-        """Bits saved, without prior."""
-        return self.score + self.prior
-
-
-class LineVerdict(NamedTuple):
-    """The candidate that is believed, with its evidence."""
-
-    chosen: Candidate
-    evidence: Evidence
-    rivals: tuple[Rival, ...]
 
 
 class _Line:
@@ -247,33 +203,3 @@ def weigh_line(
     line = _Line(tokens, readings, spoken, shown)
     found = (line.candidate(chain, prior, damaged) for chain, prior in priors.items())
     return tuple(sorted(filter(None, found), key=lambda one: -one.score))
-
-
-def judge_line(candidates: Sequence[Candidate], threshold: float = THRESHOLD) -> LineVerdict | None:
-    """The best repair of a line if it is believed.
-
-    With a lower threshold the document has shown these chains.
-    """
-    known = threshold < THRESHOLD
-    if not candidates or candidates[0].score <= threshold:
-        return None
-    best, *others = candidates
-    if not is_latin(best.chain):
-        return None
-    if not known and not (best.plausible and is_believed(best.score, best.prior, best.looks)):
-        return None
-    rivals = tuple(_rivals(best, others))
-    margin = best.score - rivals[0].score if rivals else None
-    if margin is not None and margin < MARGIN:
-        return None
-    basis = "document" if known else "line"
-    evidence = Evidence(best.before, best.after, best.prior, margin, basis)
-    return LineVerdict(best, evidence, rivals)
-
-
-def _rivals(best: Candidate, others: Sequence[Candidate]) -> Iterator[Rival]:
-    seen = {best.text}
-    for other in others:
-        if other.text not in seen and len(seen) <= MOST_RIVALS:
-            seen.add(other.text)
-            yield Rival(other.text, other.chain, other.score)

@@ -4,27 +4,23 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
-from typing import NamedTuple
 
 from mojimend.encodings import redo_chain
 from mojimend.findings import Repaired
-from mojimend.home import home_letters, is_at_home
-from mojimend.judge_latin import (
+from mojimend.judge_latin import weigh_line
+from mojimend.latin_pairs import PRIORS, is_latin
+from mojimend.latin_readings import latin_readings, pairs_of_chains
+from mojimend.latin_verdict import (
     ACTIVE_THRESHOLD,
     WHOLE_THRESHOLD,
     Candidate,
     LineVerdict,
     judge_line,
-    weigh_line,
 )
-from mojimend.latin_pairs import PRIORS, is_latin
-from mojimend.latin_readings import latin_readings, pairs_of_chains
+from mojimend.line_rows import Row, rows_of, suspects_of
 from mojimend.model import Chain, Span, Verdict
 from mojimend.remembered import of_words
-from mojimend.scan import WORD_RE, lines
 from mojimend.shown import Priors, Shown
-from mojimend.suspect_latin import is_known, is_suspect
 
 LEAST_GAIN = 5.0
 """Bits above the prior that the tokens of a line may gain, each in its best language, for a chain
@@ -41,53 +37,10 @@ WHOLE_LINE, WHOLE_DOCUMENT = 0.6, 0.8
 """Shares of the text outside of ASCII in repaired tokens from which on all of it was damaged, and
 what looks sound must prove it: `°cone` for `ícone` in a line of damaged Portuguese."""
 
-FEW = 80  # tokens that are looked at sooner than the words of the document
-SAMPLED = 20  # lines of a document that show its language
-MOST_TOKENS = 300  # of a line that are seen together
 MOST_CHANGED = 1 << 12  # words of damaged text that are remembered
 
 
-class _Row(NamedTuple):
-    """The tokens of a line that nothing has repaired; some are not in ASCII."""
-
-    spans: tuple[Span, ...]
-    tokens: tuple[str, ...]
-
-
-def _rows(text: str, taken: Mapping[Span, Chain]) -> Iterator[_Row]:
-    for offset, line in lines(text):
-        words = (
-            (Span(offset + match.start(), offset + match.end()), match[0])
-            for match in WORD_RE.finditer(line)
-        )
-        free = (word for word in words if word[0] not in taken)
-        while some := tuple(islice(free, MOST_TOKENS)):
-            row = _Row(*zip(*some, strict=True))
-            if not all(map(str.isascii, row.tokens)):
-                yield row
-
-
-def _sample(text: str) -> Iterator[str]:
-    """Tokens from all over a document, of lines that are not in ASCII."""
-    found = [line for _, line in lines(text)]
-    for line in found[:: 1 + len(found) // SAMPLED]:
-        yield from WORD_RE.findall(line)
-
-
-def _suspects(text: str, words: Iterable[str]) -> frozenset[str]:
-    """The words that may be damaged; which language the text is in is asked only if there are."""
-    unknown = [word for word in words if not is_known(word)]
-    if len(unknown) < FEW:
-        unknown = list(filter(is_suspect, unknown))
-    if not unknown:
-        return frozenset()
-    home = home_letters(_sample(text))
-    return frozenset(
-        token for token in unknown if not is_at_home(token, home) and is_suspect(token)
-    )
-
-
-def _worth_weighing(row: _Row, suspects: frozenset[str]) -> dict[Chain, float]:
+def _worth_weighing(row: Row, suspects: frozenset[str]) -> dict[Chain, float]:
     """The chains whose readings of suspect tokens may save more than their prior, with it."""
     gains: dict[Chain, float] = {}
     for token in set(row.tokens):  # said twice, a token proves no more than said once
@@ -102,7 +55,7 @@ def _worth_weighing(row: _Row, suspects: frozenset[str]) -> dict[Chain, float]:
 
 
 def _weigh(
-    row: _Row,
+    row: Row,
     priors: Priors,
     spoken: frozenset[int],
     damaged: bool = False,
@@ -119,7 +72,7 @@ def _weigh(
 
 
 def _looks(
-    rows: Sequence[_Row], suspects: frozenset[str], spoken: frozenset[int]
+    rows: Sequence[Row], suspects: frozenset[str], spoken: frozenset[int]
 ) -> Iterator[tuple[tuple[Candidate, ...], LineVerdict | None]]:
     """What each line says by itself; nothing where the document's chain explains it, once shown."""
     seen: Counter[Chain] = Counter()
@@ -135,7 +88,7 @@ def _looks(
         yield candidates, verdict
 
 
-def _explains(chain: Chain, row: _Row, suspects: frozenset[str]) -> bool:
+def _explains(chain: Chain, row: Row, suspects: frozenset[str]) -> bool:
     """Whether a chain makes good words of all suspect tokens of a line."""
     pairs = pairs_of_chains(frozenset([chain]))
     return all(
@@ -150,7 +103,7 @@ def _changes(token: str, chain: Chain) -> bool:
     return not token.isascii() and redo_chain(token, chain) != token
 
 
-def _share(row: _Row, verdict: LineVerdict) -> float:
+def _share(row: Row, verdict: LineVerdict) -> float:
     """The share of the row's tokens that a mistake changes that are repaired, in code points."""
     chain, places = verdict.chosen.chain, verdict.chosen.places
     changed = [place for place, token in enumerate(row.tokens) if _changes(token, chain)]
@@ -158,7 +111,7 @@ def _share(row: _Row, verdict: LineVerdict) -> float:
     return sum(len(row.tokens[place]) for place in places) / length
 
 
-def _repaired(row: _Row, verdict: LineVerdict) -> Iterator[Repaired]:
+def _repaired(row: Row, verdict: LineVerdict) -> Iterator[Repaired]:
     """The line's repairs, neighbouring tokens together."""
     chain, places = verdict.chosen.chain, verdict.chosen.places
     pairs = pairs_of_chains(frozenset([chain]))
@@ -194,10 +147,10 @@ def line_pass(
     active: set[Chain] = {
         chain for chain in counts if len(chain) == 1 and chain[0] in PRIORS and is_latin(chain)
     }
-    suspects = _suspects(text, words)
+    suspects = suspects_of(text, words)
     if not suspects and not active:
         return
-    rows = list(_rows(text, taken))
+    rows = list(rows_of(text, taken))
     shown = Shown()
     verdicts: list[LineVerdict | None] = []
     for candidates, verdict in _looks(rows, suspects, spoken):
@@ -233,7 +186,7 @@ def _of_good_text(verdicts: Sequence[LineVerdict | None]) -> list[LineVerdict | 
 
 
 def _completed(
-    rows: Sequence[_Row], verdicts: Sequence[LineVerdict | None], spoken: frozenset[int]
+    rows: Sequence[Row], verdicts: Sequence[LineVerdict | None], spoken: frozenset[int]
 ) -> Iterator[LineVerdict | None]:
     """The verdicts again, with what looks sound in lines that are damaged as a whole."""
     repaired: Counter[Chain] = Counter()

@@ -1,0 +1,83 @@
+"""What a line in Latin script may have been under one mistake, and whether that is believed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from mojimend.latin_pairs import is_latin
+from mojimend.looks_latin import is_believed
+from mojimend.model import Chain, Evidence, Rival
+
+THRESHOLD = 4.5
+"""Bits, prior taken off, that a repair must win by at least; what it looks like decides then. Of
+420 damaged words and lines 282 are exact, with 8 bits 278; of 264 good lines that were false alarms
+once, 13 are changed with either."""
+
+ACTIVE_THRESHOLD = 4.0
+"""The same, without prior, under a mistake that was already believed elsewhere in the document."""
+
+WHOLE_THRESHOLD = 0.0
+"""The same where nearly all of the document was damaged so."""
+
+MARGIN = 4.0
+"""Bits between the best reading of a line and the next that gives another text."""
+
+MOST_RIVALS = 3
+
+
+class Candidate(NamedTuple):
+    """A line with one chain of mistakes undone where that saves bits."""
+
+    score: float  # bits saved, prior taken off
+    chain: Chain
+    prior: float
+    text: str
+    places: tuple[int, ...]  # numbers of the tokens that are repaired
+    before: float  # bits of the line as it stands
+    after: float
+    plausible: bool  # the repaired line is text of languages that are known
+    looks: float  # bits for or against it besides those that are saved; 0 if it is not plausible
+
+    @property
+    def gain(self) -> float:
+        """Bits saved, without prior."""
+        return self.score + self.prior
+
+
+class LineVerdict(NamedTuple):
+    """The candidate that is believed, with its evidence."""
+
+    chosen: Candidate
+    evidence: Evidence
+    rivals: tuple[Rival, ...]
+
+
+def judge_line(candidates: Sequence[Candidate], threshold: float = THRESHOLD) -> LineVerdict | None:
+    """The best repair of a line if it is believed.
+
+    With a lower threshold the document has shown these chains.
+    """
+    known = threshold < THRESHOLD
+    if not candidates or candidates[0].score <= threshold:
+        return None
+    best, *others = candidates
+    if not is_latin(best.chain):
+        return None
+    if not known and not (best.plausible and is_believed(best.score, best.prior, best.looks)):
+        return None
+    rivals = tuple(_rivals(best, others))
+    margin = best.score - rivals[0].score if rivals else None
+    if margin is not None and margin < MARGIN:
+        return None
+    basis = "document" if known else "line"
+    evidence = Evidence(best.before, best.after, best.prior, margin, basis)
+    return LineVerdict(best, evidence, rivals)
+
+
+def _rivals(best: Candidate, others: Sequence[Candidate]) -> Iterator[Rival]:
+    seen = {best.text}
+    for other in others:
+        if other.text not in seen and len(seen) <= MOST_RIVALS:
+            seen.add(other.text)
+            yield Rival(other.text, other.chain, other.score)

@@ -1,0 +1,57 @@
+"""A document's lines as rows of tokens, and which tokens may be damaged Latin text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+from typing import NamedTuple
+
+from mojimend.home import home_letters, is_at_home
+from mojimend.model import Chain, Span
+from mojimend.scan import WORD_RE, lines
+from mojimend.suspect_latin import is_known, is_suspect
+
+FEW = 80  # tokens that are looked at sooner than the words of the document
+SAMPLED = 20  # lines of a document that show its language
+MOST_TOKENS = 300  # of a line that are seen together
+
+
+class Row(NamedTuple):
+    """The tokens of a line that nothing has repaired; some are not in ASCII."""
+
+    spans: tuple[Span, ...]
+    tokens: tuple[str, ...]
+
+
+def rows_of(text: str, taken: Mapping[Span, Chain]) -> Iterator[Row]:
+    """The rows of a text that are not in ASCII; `taken` are tokens that are repaired already."""
+    for offset, line in lines(text):
+        words = (
+            (Span(offset + match.start(), offset + match.end()), match[0])
+            for match in WORD_RE.finditer(line)
+        )
+        free = (word for word in words if word[0] not in taken)
+        while some := tuple(islice(free, MOST_TOKENS)):
+            row = Row(*zip(*some, strict=True))
+            if not all(map(str.isascii, row.tokens)):
+                yield row
+
+
+def _sample(text: str) -> Iterator[str]:
+    """Tokens from all over a document, of lines that are not in ASCII."""
+    found = [line for _, line in lines(text)]
+    for line in found[:: 1 + len(found) // SAMPLED]:
+        yield from WORD_RE.findall(line)
+
+
+def suspects_of(text: str, words: Iterable[str]) -> frozenset[str]:
+    """The words that may be damaged; which language the text is in is asked only if there are."""
+    unknown = [word for word in words if not is_known(word)]
+    if len(unknown) < FEW:
+        unknown = list(filter(is_suspect, unknown))
+    if not unknown:
+        return frozenset()
+    home = home_letters(_sample(text))
+    return frozenset(
+        token for token in unknown if not is_at_home(token, home) and is_suspect(token)
+    )
