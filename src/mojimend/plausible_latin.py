@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import string
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from mojimend.characters import group, has_capital_inside
 from mojimend.model import Reading
@@ -28,6 +28,11 @@ TYPOGRAPHIC = (
     "\N{RIGHT SINGLE QUOTATION MARK}\N{SINGLE LOW-9 QUOTATION MARK}"
     "\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}"
     "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}" + string.punctuation
+)
+APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
+_LEFT, _LOW = "\N{LEFT SINGLE QUOTATION MARK}", "\N{SINGLE LOW-9 QUOTATION MARK}"
+QUOTES = frozenset(
+    {"“”", "„“", "„”", "””", "«»", "»«", _LEFT + APOSTROPHE, _LOW + _LEFT, APOSTROPHE * 2}
 )
 CONTROLS = frozenset(map(chr, range(0x80, 0xA0)))
 
@@ -59,26 +64,45 @@ def _has_new_capital(reading: Reading) -> bool:
 
 
 def is_mostly_letters(readings: Iterable[Reading], gain: float) -> bool:
-    """Whether what the readings bring in is letters, as a rule; a large gain (bits) counts too."""
-    brought = "".join(map(_brought, readings))
-    letters = sum(1 for char in brought if group(char))
-    return letters > 0 and letters + LETTERS_A_BIT * gain >= LETTERS_PER_SYMBOL * (
-        len(brought) - letters
-    )
+    """Whether what the readings bring in is letters, as a rule; a large gain (bits) counts too.
+
+    So are apostrophes between letters, and quotation marks if each has its other half.
+    """
+    brought = [char for reading in readings for char in _brought(reading)]
+    symbols = "".join(char for char in brought if not group(char))
+    letters = len(brought) - len(symbols)
+    if _are_quotes(symbols):
+        return letters + len(symbols) > 0
+    return letters > 0 and letters + LETTERS_A_BIT * gain >= LETTERS_PER_SYMBOL * len(symbols)
 
 
-def _brought(reading: Reading) -> str:
+def _are_quotes(symbols: str) -> bool:
+    pairs = zip(symbols[::2], symbols[1::2], strict=False)
+    return len(symbols) % 2 == 0 and all(one + other in QUOTES for one, other in pairs)
+
+
+def _brought(reading: Reading) -> Iterator[str]:
     """What a reading brings in: the characters outside of ASCII that did not stand there.
 
-    Symbols that stand for controls are left out: punctuation there is no chance.
+    Symbols that stand for controls are left out: punctuation there is no chance. An apostrophe
+    between letters is given as the letter before it.
     """
-    parts = []
+    moved = 0
     for start, end, replacement in reading.edits:
         original = reading.original[start:end]
-        if len(original) == len(replacement):
-            pairs = zip(original, replacement, strict=True)
-            replacement = "".join(
-                new for old, new in pairs if old != new and (old not in CONTROLS or group(new))
-            )
-        parts += [char for char in replacement if char > "\x7f"]
-    return "".join(parts)
+        same_length = len(original) == len(replacement)
+        for place, char in enumerate(replacement):
+            if char <= "\x7f":
+                continue
+            at = start + moved + place
+            if char == APOSTROPHE and _is_between_letters(reading.text, at):
+                yield reading.text[at - 1]
+            elif not same_length or (
+                char != original[place] and (original[place] not in CONTROLS or group(char))
+            ):
+                yield char
+        moved += len(replacement) - len(original)
+
+
+def _is_between_letters(text: str, at: int) -> bool:
+    return 0 < at < len(text) - 1 and text[at - 1].isalpha() and text[at + 1].isalpha()
