@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from mojimend.assessment import Assessment, Scored
+from mojimend.host import AT_HOME, are_at_home
 from mojimend.language import cost
 from mojimend.model import Chain, Evidence, Rival, Verdict
 from mojimend.plausible import is_plausible
@@ -79,11 +80,17 @@ def _strangeness(scored: Sequence[Scored | None]) -> float:
     return strangeness(" ".join(one.text for one in readings)) - before / 2
 
 
+def _are_at_home(scored: Sequence[Scored | None], host: str) -> bool:
+    return are_at_home([one.reading for one in scored if one is not None], host)
+
+
 def _chains(phrase: Sequence[Assessment]) -> dict[Chain, float]:
     return {chain: scored.reading.prior for token in phrase for chain, scored in token.items()}
 
 
-def _candidates(phrase: Sequence[Assessment], active: Collection[Chain]) -> Iterator[_Candidate]:
+def _candidates(
+    phrase: Sequence[Assessment], active: Collection[Chain], host: str
+) -> Iterator[_Candidate]:
     for chain, usual in _chains(phrase).items():
         prior = 0.0 if active else usual
         scored = [token.get(chain) for token in phrase]
@@ -92,6 +99,7 @@ def _candidates(phrase: Sequence[Assessment], active: Collection[Chain]) -> Iter
             score = _gain(scored[first:last]) - prior
             if score > -MARGIN:
                 score -= _strangeness(scored[first:last])
+                score += AT_HOME * _are_at_home(scored[first:last], host)
             yield _Candidate(score, first, last, chain, prior)
 
 
@@ -111,7 +119,7 @@ def _text(tokens: Sequence[str], readings: Sequence[Scored | None]) -> str:
 
 
 def _rivals(
-    tokens: Sequence[str], phrase: Sequence[Assessment], believed: str, priors: bool
+    tokens: Sequence[str], phrase: Sequence[Assessment], believed: str, priors: bool, host: str
 ) -> tuple[Rival, ...]:
     """What else the same tokens could be, best first; far-fetched readings count here too."""
     candidates: list[tuple[Rival, list[Scored]]] = []
@@ -119,6 +127,7 @@ def _rivals(
         readings = _readings(phrase, chain)
         scored = [one for one in readings if one is not None]
         score = _gain(scored) - (prior if priors else 0.0) - _strangeness(scored)
+        score += AT_HOME * _are_at_home(scored, host)
         candidates.append((Rival(_text(tokens, readings), chain, score), scored))
     seen = {believed, " ".join(tokens)}
     rivals: list[Rival] = []
@@ -131,48 +140,57 @@ def _rivals(
     return tuple(rivals)
 
 
-def _is_plausible(scored: Sequence[Scored], known: bool) -> bool:
+def _is_plausible(scored: Sequence[Scored], known: bool, at_home: bool = False) -> bool:
     scored = [one for one in scored if one.reading.edits]
     readings = [one.reading for one in scored]
     after, gain = sum(one.after for one in scored), sum(one.gain for one in scored)
     text = " ".join(reading.original for reading in readings)
-    return bool(readings) and is_plausible(text, readings, after, gain, known)
+    return bool(readings) and is_plausible(text, readings, after, gain, known, at_home)
 
 
 def judge(
-    tokens: Sequence[str], phrase: Sequence[Assessment], active: Collection[Chain] = ()
+    tokens: Sequence[str],
+    phrase: Sequence[Assessment],
+    active: Collection[Chain] = (),
+    host: str = "",
 ) -> Verdict | None:
     """The best repair of a phrase that is believed; None where nothing is.
 
     `active` are the chains that the document already showed: readings under those (they are the
-    only ones in `phrase` then) carry no prior, and face a lower threshold.
+    only ones in `phrase` then) carry no prior, and face a lower threshold. `host` is the script of
+    the text that the phrase stands in, if that is known.
     """
     threshold = ACTIVE_THRESHOLD if active else THRESHOLD
     # Equal scores: equal texts, as a rule; the pair that is named first is the more usual one.
-    for one in sorted(_candidates(phrase, active), key=lambda each: -each.score):
+    for one in sorted(_candidates(phrase, active, host), key=lambda each: -each.score):
         if one.score <= threshold:
             break
         places = slice(one.first, one.last)
         readings = _readings(phrase[places], one.chain)
         scored = [reading for reading in readings if reading is not None]
-        if not active and one.score <= threshold + shortness(
+        at_home = _are_at_home(scored, host)
+        if not (active or at_home) and one.score <= threshold + shortness(
             [each.reading for each in scored], one.prior
         ):
             continue
-        if not _is_plausible(scored, known=bool(active)):
+        if not _is_plausible(scored, known=bool(active), at_home=at_home):
             continue
-        verdict = _verdict(tokens, phrase, one, "document" if active else "alone")
+        verdict = _verdict(tokens, phrase, one, "document" if active else "alone", host)
         margin = verdict.evidence.margin
         return verdict if margin is None or margin >= MARGIN else None
     return None
 
 
 def _verdict(
-    tokens: Sequence[str], phrase: Sequence[Assessment], best: _Candidate, basis: str
+    tokens: Sequence[str],
+    phrase: Sequence[Assessment],
+    best: _Candidate,
+    basis: str,
+    host: str = "",
 ) -> Verdict:
     tokens, phrase = tokens[best.first : best.last], phrase[best.first : best.last]
     believed = _text(tokens, _readings(phrase, best.chain))
-    rivals = _rivals(tokens, phrase, believed, priors=best.prior > 0)
+    rivals = _rivals(tokens, phrase, believed, best.prior > 0, host)
     before = cost(" ".join(tokens))
     evidence = Evidence(
         cost_before=before,

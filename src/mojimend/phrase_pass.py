@@ -10,6 +10,7 @@ from mojimend.assessment import Assessment, Scored
 from mojimend.encodings import MULTI_BYTE, PRIORS
 from mojimend.findings import Repaired
 from mojimend.gate import is_costly
+from mojimend.host import host_script
 from mojimend.judge import EDGE, judge
 from mojimend.latin_pairs import is_latin
 from mojimend.lines import (
@@ -53,6 +54,7 @@ def first_pass(text: str, words: Iterable[str], reader: Reader) -> Iterator[Repa
     """
     seen: Counter[Chain] = Counter()
     waiting = list(reversed(scan(text, words)))
+    host = host_script(text) if waiting else ""
     doubtful: list[Phrase] = []
     judged: dict[tuple[Chains, tuple[str, ...]], tuple[list[Assessment], Verdict | None]] = {}
     while waiting:
@@ -64,7 +66,7 @@ def first_pass(text: str, words: Iterable[str], reader: Reader) -> Iterator[Repa
             if len(judged) >= MOST_JUDGED:
                 judged.clear()
             assessments = _assess_as_usual(tokens, reader, usual) or _assess_phrase(tokens, reader)
-            judged[key] = assessments, judge(tokens, assessments)
+            judged[key] = assessments, judge(tokens, assessments, host=host)
         assessments, verdict = judged[key]
         if verdict is not None and not is_latin(verdict.chain):
             seen[verdict.chain] += 1
@@ -75,7 +77,7 @@ def first_pass(text: str, words: Iterable[str], reader: Reader) -> Iterator[Repa
     for phrase in join_lines(text, doubtful):
         tokens = tokens_of(text, phrase)
         assessments = _assess_phrase(tokens, reader)
-        verdict = judge(tokens, assessments)
+        verdict = judge(tokens, assessments, host=host)
         if verdict is None or is_latin(verdict.chain):
             continue
         if _is_whole(assessments, verdict):

@@ -68,13 +68,19 @@ JAMO = ("\u3131", "\u318e")
 
 
 def is_plausible(
-    text: str, readings: Sequence[Reading], after: float, gain: float, known: bool
+    text: str,
+    readings: Sequence[Reading],
+    after: float,
+    gain: float,
+    known: bool,
+    at_home: bool = False,
 ) -> bool:
     """Whether neighbouring tokens (`text`) may have these readings.
 
     The readings cost `after` bits, which is `gain` bits less than the text as it stands.
 
-    `known`: the document has shown the chain elsewhere, so only the form is looked at.
+    `known`: the document has shown the chain elsewhere, so only the form is looked at. `at_home`:
+    they are in the script of the text around them.
     """
     intended = readings[0].chain[0].intended
     brought = brought_in(readings)
@@ -98,7 +104,7 @@ def is_plausible(
         return False
     if from_utf_8:
         return len(brought) >= SHORTEST * len(readings) or not _is_one_word(readings)
-    return not boxes and _looks_like_words(text, readings, gain)
+    return not boxes and _looks_like_words(text, readings, gain, at_home)
 
 
 def _is_little(text: str, readings: Sequence[Reading]) -> bool:
@@ -125,7 +131,7 @@ def _changed(reading: Reading) -> str:
     return "".join(parts)
 
 
-def _looks_like_words(text: str, readings: Sequence[Reading], gain: float) -> bool:
+def _looks_like_words(text: str, readings: Sequence[Reading], gain: float, at_home: bool) -> bool:
     changed = "".join(map(_changed, readings))
     letters, symbols = _count(changed)
     intended = readings[0].chain[0].intended
@@ -136,14 +142,14 @@ def _looks_like_words(text: str, readings: Sequence[Reading], gain: float) -> bo
     punctuation = sum(1 for char in inside if char in string.punctuation)
     return (
         letters >= LETTERS_PER_SYMBOL * symbols
-        and letters >= _fewest(intended, len(readings), gain)
+        and letters >= (1 if at_home else _fewest(intended, len(readings), gain))
         and whole >= SHORTEST * len(readings)
         and punctuation <= PUNCTUATION_PER_LETTER * letters
         and not (is_alphabet(text) or is_alphabet(changed))
         and not ((text.isalpha() or not _is_wide(changed)) and has_lookalikes(text))
         and not _is_other_case(text, changed, readings, gain)
         and (western or intended in VIETNAMESE or not _is_latin(foreign))
-        and not (intended in VIETNAMESE and len(set(changed)) < SHORTEST)
+        and (at_home or intended not in VIETNAMESE or len(set(changed)) >= SHORTEST)
         and not (western and _count_ascii(text) < letters)
     )
 

@@ -92,7 +92,8 @@ def is_alphabet(text: str) -> bool:
     letters = [char for char, before in zip(folded, ["", *folded], strict=False) if char != before]
     if len(letters) < SHORTEST_ALPHABET:
         return False
-    rising = sum(1 for one, two in pairwise(letters) if one < two)
     bases = [ord(normalize("NFD", letter)[0]) for letter in letters]
+    order = list(zip(bases, letters, strict=True))
+    rising = sum(1 for one, two in pairwise(order) if one < two)
     steps = sum(min(abs(one - two), LONGEST_STEP) for one, two in pairwise(bases))
     return rising >= RISING * (len(letters) - 1) and steps <= ALPHABET_STEP * (len(letters) - 1)
