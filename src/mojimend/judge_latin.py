@@ -104,7 +104,7 @@ class _Line:
                 for token, row, reading in zip(self.tokens, mended, read, strict=True)
             ]
             in_known = cheapest_mended(rows, only, self._starts)
-            if in_known.cost < as_is:
+            if in_known.cost < as_is and self._is_known(in_known):
                 path = in_known
         chosen = {
             place: reading
@@ -167,6 +167,15 @@ class _Line:
             self._is_said(self._languages[language], reading.text)
             for reading, broken, language in zip(read, path.damaged, path.languages, strict=True)
             if broken and reading is not None
+        )
+
+    def _is_known(self, path: Path) -> bool:
+        """Whether no sound token of a path is in a language of which too little is known."""
+        return not any(
+            self._languages[language] < len(starts()) - 1
+            and not is_known(self._languages[language], self._spoken)
+            for broken, language in zip(path.damaged, path.languages, strict=True)
+            if not broken
         )
 
     def _in_known(self, text: str, row: Sequence[float]) -> tuple[float, ...]:

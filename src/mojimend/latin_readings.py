@@ -12,6 +12,7 @@ from mojimend.latin_pairs import PAIRS
 from mojimend.model import Chain, Reading
 from mojimend.propose import is_proved, is_written, propose_single
 from mojimend.remembered import MOST_READINGS, of_size, weight_of
+from mojimend.slips import is_half_repaired
 from mojimend.suspect_latin import gain
 
 MOST_LOST = 6.0
@@ -29,7 +30,7 @@ def _weigh(found: Found) -> int:
 def latin_readings(token: str, pairs: tuple[Pair, ...] = PAIRS) -> Found:
     """The readings of a token that may be meant in some language; text repeats itself."""
     known: dict[Chain, tuple[Reading, float]] = {}
-    if token.isascii():
+    if token.isascii() or is_half_repaired(token):
         return known
     gains: dict[str, float | None] = {token: None}  # many encodings give the same text
     most = cost(token) + MOST_LOST

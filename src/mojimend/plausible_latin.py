@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import string
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from mojimend.characters import group, has_capital_inside
 from mojimend.model import Reading
@@ -63,46 +64,60 @@ def _has_new_capital(reading: Reading) -> bool:
     return has_capital_inside(reading.text) and not has_capital_inside(reading.original)
 
 
+class _Brought(NamedTuple):
+    """A character outside of ASCII that a reading brings in, and what stood there."""
+
+    before: str  # one character or, where the lengths differ, all of the edit
+    text: str
+    at: int  # its place in the text, code points
+
+    @property
+    def char(self) -> str:
+        return self.text[self.at]
+
+    @property
+    def around(self) -> tuple[str, str]:
+        """The characters on both sides; a space where there is none."""
+        return self.text[self.at - 1] if self.at else " ", self.text[self.at + 1 :][:1] or " "
+
+
 def is_mostly_letters(readings: Iterable[Reading], gain: float) -> bool:
     """Whether what the readings bring in is letters, as a rule; a large gain (bits) counts too.
 
-    So are apostrophes between letters, and quotation marks if each has its other half.
+    So are apostrophes in place of letters, and quotation marks around words.
     """
-    brought = [char for reading in readings for char in _brought(reading)]
-    symbols = "".join(char for char in brought if not group(char))
+    brought = [one for reading in readings for one in _brought(reading)]
+    symbols = [one for one in brought if not (group(one.char) or _is_apostrophe(one))]
     letters = len(brought) - len(symbols)
     if _are_quotes(symbols):
-        return letters + len(symbols) > 0
+        return len(brought) > 0
     return letters > 0 and letters + LETTERS_A_BIT * gain >= LETTERS_PER_SYMBOL * len(symbols)
 
 
-def _are_quotes(symbols: str) -> bool:
-    pairs = zip(symbols[::2], symbols[1::2], strict=False)
-    return len(symbols) % 2 == 0 and all(one + other in QUOTES for one, other in pairs)
-
-
-def _brought(reading: Reading) -> Iterator[str]:
-    """What a reading brings in: the characters outside of ASCII that did not stand there.
-
-    Symbols that stand for controls are left out: punctuation there is no chance. An apostrophe
-    between letters is given as the letter before it.
-    """
+def _brought(reading: Reading) -> Iterator[_Brought]:
+    """What a reading brings in, but for symbols that stand for controls: those are no chance."""
     moved = 0
     for start, end, replacement in reading.edits:
         original = reading.original[start:end]
-        same_length = len(original) == len(replacement)
+        alike = len(original) == len(replacement)
         for place, char in enumerate(replacement):
-            if char <= "\x7f":
-                continue
-            at = start + moved + place
-            if char == APOSTROPHE and _is_between_letters(reading.text, at):
-                yield reading.text[at - 1]
-            elif not same_length or (
-                char != original[place] and (original[place] not in CONTROLS or group(char))
-            ):
-                yield char
+            before = original[place] if alike else original
+            if char > "\x7f" and char != before and (before not in CONTROLS or group(char)):
+                yield _Brought(before, reading.text, start + moved + place)
         moved += len(replacement) - len(original)
 
 
-def _is_between_letters(text: str, at: int) -> bool:
-    return 0 < at < len(text) - 1 and text[at - 1].isalpha() and text[at + 1].isalpha()
+def _is_apostrophe(one: _Brought) -> bool:
+    return one.char == APOSTROPHE and one.before.isalpha() and all(map(str.isalpha, one.around))
+
+
+def _are_quotes(symbols: Sequence[_Brought]) -> bool:
+    """Whether these are pairs of quotation marks, before words and behind them."""
+    marks = "".join(one.char for one in symbols)
+    return (
+        len(symbols) % 2 == 0
+        and all(one + other in QUOTES for one, other in zip(marks[::2], marks[1::2], strict=True))
+        and all(one.around[1].isalnum() for one in symbols[::2])
+        and all(not one.around[1].isalnum() for one in symbols[1::2])
+        and not any(one.around[0].isalnum() for one in symbols[::2])
+    )

@@ -26,6 +26,16 @@ RARE_BOXES = frozenset("╞╡╟╢╖╕╜╛╤╧╥╨╙╘╒╓╫╪")
 """Single lines that meet double ones; two of them without a line to meet are no drawing."""
 _LINES = frozenset("─═│║")
 
+_ARMS = {"left": ("─┐┘┤┬┴┼╖╜╢╥╨╫", "═╗╝╣╦╩╬╕╛╡╤╧╪"), "right": ("─┌└├┬┴┼╓╙╟╥╨╫", "═╔╚╠╦╩╬╒╘╞╤╧╪")}
+_LEFT, _RIGHT = (
+    {char: weight for weight, chars in enumerate(_ARMS[side], 1) for char in chars}
+    for side in ("left", "right")
+)
+"""Whether a line goes out of a box character to a side: a single (1) or a double one (2)."""
+
+MEETING = 0.75
+"""Share of neighbours in a drawing whose lines meet; of those in words in KOI8-R less do."""
+
 
 LIKE_CYRILLIC = frozenset("aceijopsxyhABCEHIJKMOPSTXY")
 LIKE_LATIN = frozenset(
@@ -55,6 +65,8 @@ def is_pattern(text: str) -> bool:
     """
     bare = _FILLED_IN_RE.sub(" ", text)
     words = _LETTERS_RE.findall(bare)
+    if _count_symbols(bare) > len(words):
+        return False  # these are letters, too
     told = any(len(word) > 1 for word in words) or (bare != text and not _has_symbols(text))
     return told and all(len(set(word)) == 1 for word in words)
 
@@ -69,7 +81,11 @@ def are_acronyms(text: str) -> bool:
 
 
 def _has_symbols(text: str) -> bool:
-    return any(char > "\x7f" and not group(char) for char in text)
+    return _count_symbols(text) > 0
+
+
+def _count_symbols(text: str) -> int:
+    return sum(char > "\x7f" and not group(char) for char in text)
 
 
 def _is_acronym(word: str) -> bool:
@@ -81,8 +97,12 @@ def is_drawing(text: str) -> bool:
     foreign = [char for char in text if char > "\x7f"]
     if not all(_BOXES[0] <= char <= _BOXES[1] for char in foreign):
         return False
+    neighbours = list(pairwise(foreign))
+    meeting = sum(_RIGHT.get(one, 0) == _LEFT.get(two, 0) for one, two in neighbours)
+    if meeting < MEETING * len(neighbours):
+        return False
     rare = sum(char in RARE_BOXES for char in foreign)
-    lines = sum(one == two and one in _LINES for one, two in pairwise(foreign))
+    lines = sum(one == two and one in _LINES for one, two in neighbours)
     return rare < 2 or lines > 0
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from mojimend.language import cost
 from mojimend.late import late
 from mojimend.model import Reading
-from mojimend.plausible_latin import TYPOGRAPHIC
+from mojimend.plausible_latin import CONTROLS, TYPOGRAPHIC
 from mojimend.samples import is_mixed_up
 from mojimend.suspect_latin import begun
 
@@ -25,6 +25,15 @@ _LATIN, _CYRILLIC = (
 )
 _TO_LATIN, _TO_CYRILLIC = str.maketrans(_CYRILLIC, _LATIN), str.maketrans(_LATIN, _CYRILLIC)
 """Letters of one script that look like those of the other."""
+
+
+def is_half_repaired(token: str) -> bool:
+    """Whether each control is the last byte of the letter before it in UTF-8: `č` and U+008D."""
+    controls = [place for place, char in enumerate(token) if char in CONTROLS]
+    return bool(controls) and all(
+        token[place - 1 : place].encode(errors="replace")[-1:] == token[place].encode("latin-1")
+        for place in controls
+    )
 
 
 def are_slips(readings: Sequence[Reading]) -> bool:
