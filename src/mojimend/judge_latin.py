@@ -12,7 +12,7 @@ from collections.abc import Collection, Mapping, Sequence
 from heapq import nsmallest
 
 from mojimend.home import have_letters_of, is_sound, is_usual_word, spoken_in
-from mojimend.languages import letters_of, starts
+from mojimend.languages import codes, letters_of, starts
 from mojimend.latin_verdict import Candidate
 from mojimend.looks_latin import looks
 from mojimend.model import Chain, Reading
@@ -29,6 +29,7 @@ from mojimend.slips import are_slips
 from mojimend.spoken import beginnings, is_known
 from mojimend.suspect_latin import begun, costs_of
 from mojimend.suspect_latin import is_known as is_known_word
+from mojimend.vietnamese import is_vietnamese
 
 FEW, FEWER = 6, 1
 """Languages that a line is seen in: so many that suit it best as it stands, and so many for each
@@ -158,8 +159,13 @@ class _Line:
         spoken = spoken_in([self._rows[at] for at in others], self._starts)
         if spoken is None:
             return False
-        home = letters_of(self._languages[spoken])
-        return all(is_sound(self.tokens[at], self._rows[at][spoken], home) for at in chosen)
+        number = self._languages[spoken]
+        home, syllables = letters_of(number), codes()[number] == "vi"
+        return all(
+            is_sound(self.tokens[at], self._rows[at][spoken], home)
+            or (syllables and is_vietnamese(self.tokens[at]))
+            for at in chosen
+        )
 
     def _are_said(self, read: Sequence[Reading | None], path: Path) -> bool:
         """Whether each damaged token of a path may be believed in its language."""
@@ -171,12 +177,13 @@ class _Line:
 
     def _is_known(self, path: Path) -> bool:
         """Whether no sound token of a path is in a language of which too little is known."""
-        return not any(
-            self._languages[language] < len(starts()) - 1
-            and not is_known(self._languages[language], self._spoken)
-            for broken, language in zip(path.damaged, path.languages, strict=True)
-            if not broken
-        )
+        sound = [place for place, broken in enumerate(path.damaged) if not broken]
+        languages = {path.languages[place] for place in sound}
+        spoken = spoken_in([self._rows[place] for place in sound], self._starts)
+        if spoken is not None:
+            languages.add(spoken)
+        numbers = {self._languages[language] for language in languages} - {len(starts()) - 1}
+        return all(is_known(number, self._spoken) for number in numbers)
 
     def _in_known(self, text: str, row: Sequence[float]) -> tuple[float, ...]:
         """The costs of a reading in the languages that it may be believed in."""

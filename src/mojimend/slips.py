@@ -14,8 +14,9 @@ from mojimend.suspect_latin import begun
 DEARER = 6.0
 """Bits that a word as it was meant, if it was typed so, may cost more than the reading."""
 
-_BETWEEN_RE = late("[\xa0\u200b\u2190-\u21ff\u25b2-\u25c4]")
-"""No-break spaces, and arrows and triangles as menus have them between words."""
+_BETWEEN_RE = late("[\xa0\xd7\u200b-\u200f\u2190-\u21ff\u25b2-\u25c4]")
+"""What stands between words: no-break and zero-width spaces, marks of direction, signs of
+multiplication between numbers, and arrows and triangles in menus."""
 _SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 
 _LATIN, _CYRILLIC = (
