@@ -100,6 +100,8 @@ PRIOR_ROWS: tuple[tuple[str, str, float], ...] = (
     (f"{GREEK} {SEMITIC} cp874", "cp1250 cp1251 cp437 cp850", 11),
     ("cp1253", "iso-8859-7 cp737", 10),
     ("cp737 iso-8859-7", "cp1253", 10),
+    ("cp862", "cp1255", 10),
+    ("iso-8859-6 cp720", "cp1256", 10),
     (VIETNAMESE, f"{LATIN_1} cp1254 mac-roman", 9),
     (VIETNAMESE, "cp1250 cp1251 cp1258", 17),
     ("cp1251 koi8-r cp866 cp1253 cp1255 cp1256 cp874", EASTERN, 12),
