@@ -33,6 +33,9 @@ _GLUE_RE = re.compile(f"[{GLUE}]")
 MOST_OPEN = 1
 """Guillemets in a word that nothing closes; more are lead bytes (AB), the rest is damage too."""
 
+WITH_ASCII = frozenset({"big5", "cp932", "gbk", "gb18030", "cp949"})
+"""Encodings whose second byte may be that of an ASCII character."""
+
 _UTF_8_RE = re.compile(
     rb"(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})+"
 )
@@ -168,12 +171,28 @@ def _deeper(text: str, reading: Reading) -> Iterator[Reading]:
         if redecoding.intended != "utf-8" and not costly:
             continue
         edits = _redecoded(reading.edits, redecoding)
+        if not edits and redecoding.intended in WITH_ASCII:
+            edits = _with_ascii(reading, redecoding)
         if edits:
             chain = (redecoding, *reading.chain)
             deeper = Reading(text, apply(text, edits), chain, reading.prior + prior, edits)
             if deeper.text != reading.text:
                 yield deeper
                 yield from _deeper(text, deeper)
+
+
+def _with_ascii(reading: Reading, redecoding: Redecoding) -> tuple[Edit, ...]:
+    """The edits redecoded as one, with the ASCII between them: it is the second byte of some.
+
+    So may be the character behind them.
+    """
+    start, end = reading.edits[0].start, reading.edits[-1].end
+    behind = len(reading.text) - (len(reading.original) - end)
+    for more in (0, 1):
+        edit = Edit(start, end + more, reading.text[start : behind + more])
+        if edits := _redecoded((edit,), redecoding):
+            return edits
+    return ()
 
 
 def _redecoded(edits: tuple[Edit, ...], redecoding: Redecoding) -> tuple[Edit, ...]:
