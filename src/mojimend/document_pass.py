@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
 
+from mojimend.assessment import Assessment
 from mojimend.findings import Repaired
+from mojimend.host import are_at_home, host_script
 from mojimend.judge import judge, judge_beside
 from mojimend.lines import damaged_lines, free_parts, line_starts, whole_document
 from mojimend.model import Chain, Span
@@ -41,7 +44,7 @@ def _weaker(
     lines: Mapping[int, Chain],
 ) -> Iterator[Repaired]:
     """What is repaired because of `active` chains, or in lines that were damaged as a whole."""
-    starts = line_starts(text)
+    starts, host = line_starts(text), host_script(text)
     for phrase in found:
         for first, last in list(free_parts(phrase, taken)):
             part = phrase[first:last]
@@ -51,9 +54,9 @@ def _weaker(
                 continue
             assessments = with_unchanged(tokens, assessments)
             verdict = judge(tokens, assessments, active)
+            before = taken.get(phrase[first - 1]) if first else None
+            after = taken.get(phrase[last]) if last < len(phrase) else None
             if verdict is None:
-                before = taken.get(phrase[first - 1]) if first else None
-                after = taken.get(phrase[last]) if last < len(phrase) else None
                 around = lines.get(bisect_right(starts, part[0].start))
                 if around is not None:
                     verdict = judge_beside(tokens, assessments, around, around)
@@ -63,6 +66,37 @@ def _weaker(
                 one = repaired(part, tokens, assessments, verdict)
                 taken |= dict.fromkeys(one.spans, verdict.chain)
                 yield one
+                continue
+            for one in _beside(part, tokens, assessments, before, after, host):
+                taken |= dict.fromkeys(one.spans, one.verdict.chain)
+                yield one
+
+
+def _beside(
+    part: Phrase,
+    tokens: Sequence[str],
+    assessments: Sequence[Assessment],
+    before: Chain | None,
+    after: Chain | None,
+    host: str,
+) -> Iterator[Repaired]:
+    """Words between a repaired span and good text that are in its script once repaired."""
+    count = len(part)
+    first = _count_at_home(assessments, before, host)
+    last = count - _count_at_home(assessments[first:][::-1], after, host)
+    for places, chain in ((slice(0, first), before), (slice(last, count), after)):
+        some, read = tokens[places], assessments[places]
+        verdict = judge_beside(some, read, chain, chain) if some else None
+        if verdict is not None:
+            yield repaired(part[places], list(some), list(read), verdict)
+
+
+def _count_at_home(assessments: Sequence[Assessment], chain: Chain | None, host: str) -> int:
+    """How many tokens, from the first on, are in a script once a chain is undone, and not now."""
+    if chain is None:
+        return 0
+    read = takewhile(lambda one: chain in one, assessments)
+    return sum(1 for _ in takewhile(lambda one: are_at_home([one[chain].reading], host), read))
 
 
 def _rest(
