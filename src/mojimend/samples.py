@@ -22,6 +22,7 @@ ALPHABET_STEP = 8.0
 LONGEST_STEP = 20  # what counts of one: æ has no base
 
 _BOXES = ("\u2500", "\u25ff")
+FIRST_BLOCK = "\u2580"  # blocks touch whatever stands beside them
 RARE_BOXES = frozenset("╞╡╟╢╖╕╜╛╤╧╥╨╙╘╒╓╫╪")
 """Single lines that meet double ones; two of them without a line to meet are no drawing."""
 _LINES = frozenset("─═│║")
@@ -98,7 +99,10 @@ def is_drawing(text: str) -> bool:
     if not all(_BOXES[0] <= char <= _BOXES[1] for char in foreign):
         return False
     neighbours = list(pairwise(foreign))
-    meeting = sum(_RIGHT.get(one, 0) == _LEFT.get(two, 0) for one, two in neighbours)
+    meeting = sum(
+        _RIGHT.get(one, 0) == _LEFT.get(two, 0) or max(one, two) >= FIRST_BLOCK
+        for one, two in neighbours
+    )
     if meeting < MEETING * len(neighbours):
         return False
     rare = sum(char in RARE_BOXES for char in foreign)

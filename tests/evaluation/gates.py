@@ -53,9 +53,9 @@ OPEN: Mapping[tuple[str, str], object] = {
     ("lossy_eastern", "is_costly"): always,
     ("phrase_pass", "is_promising"): always,
     ("propose", "possible"): all_pairs,
-    ("line_pass", "is_known"): never,
-    ("line_pass", "is_at_home"): never,
-    ("line_pass", "is_suspect"): always,
+    ("line_rows", "is_known"): never,
+    ("line_rows", "is_at_home"): never,
+    ("line_rows", "is_suspect"): always,
 }
 """The gates, as the modules that ask them know them, and what stands for an open one."""
 
