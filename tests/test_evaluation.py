@@ -181,12 +181,17 @@ def test_a_part_that_is_gone_is_an_error() -> None:
 
 
 def test_the_curve_moves_thresholds(monkeypatch: pytest.MonkeyPatch) -> None:
-    judge = importlib.import_module("mojimend.judge")
-    before = {name: getattr(judge, name) for name in curve.THRESHOLDS}
-    for name, value in before.items():
-        monkeypatch.setattr(judge, name, value)
+    def values() -> list[float]:
+        return [
+            getattr(importlib.import_module(f"mojimend.{module}"), name)
+            for module, name in curve.THRESHOLDS
+        ]
+
+    before = values()
+    for (module, name), value in zip(curve.THRESHOLDS, before, strict=True):
+        monkeypatch.setattr(f"mojimend.{module}.{name}", value)
     curve.shift(-2.0)
-    assert {name: getattr(judge, name) + 2.0 for name in curve.THRESHOLDS} == before
+    assert [value + 2.0 for value in values()] == before
 
 
 def _maker(language: str) -> Maker:

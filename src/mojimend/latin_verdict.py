@@ -53,24 +53,24 @@ class LineVerdict(NamedTuple):
     rivals: tuple[Rival, ...]
 
 
-def judge_line(candidates: Sequence[Candidate], threshold: float = THRESHOLD) -> LineVerdict | None:
+def judge_line(candidates: Sequence[Candidate], shown: float | None = None) -> LineVerdict | None:
     """The best repair of a line if it is believed.
 
-    With a lower threshold the document has shown these chains.
+    `shown` is the threshold in bits where the document has shown these chains.
     """
-    known = threshold < THRESHOLD
+    threshold = THRESHOLD if shown is None else shown
     if not candidates or candidates[0].score <= threshold:
         return None
     best, *others = candidates
     if not is_latin(best.chain):
         return None
-    if not known and not (best.plausible and is_believed(best.score, best.prior, best.looks)):
+    if shown is None and not (best.plausible and is_believed(best.score, best.prior, best.looks)):
         return None
     rivals = tuple(_rivals(best, others))
     margin = best.score - rivals[0].score if rivals else None
     if margin is not None and margin < MARGIN:
         return None
-    basis = "document" if known else "line"
+    basis = "line" if shown is None else "document"
     evidence = Evidence(best.before, best.after, best.prior, margin, basis)
     return LineVerdict(best, evidence, rivals)
 

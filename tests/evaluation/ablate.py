@@ -38,12 +38,40 @@ def always(*_: object) -> bool:
     return True
 
 
+def never(*_: object) -> bool:
+    """Stands for a check that nothing passes."""
+    return False
+
+
+def no_bits(*_: object) -> float:
+    """Stands for a price."""
+    return 0.0
+
+
+def no_vetoes_of_latin() -> None:
+    """Believe what saves bits, whatever it looks like."""
+    for name in ("is_usual", "is_mostly_letters", "looks_written"):
+        put("judge_latin", name, always)
+    put("judge_latin", "are_slips", never)
+
+
+def no_margins() -> None:
+    """Believe the best reading, however near the next one is."""
+    for module in ("judge", "latin_verdict"):
+        put(module, "MARGIN", float("-inf"))
+
+
 PARTS: dict[str, Callable[[], None]] = {
     "as it is": nothing,
     "no document pass": partial(put, "pipeline", "document_pass", no_repairs),
     "no pass over Latin lines": partial(put, "pipeline", "line_pass", no_repairs),
     "no vetoes": partial(put, "judge", "is_plausible", always),
-    "no margin": partial(put, "judge", "MARGIN", float("-inf")),
+    "no vetoes of Latin lines": no_vetoes_of_latin,
+    "no look at Latin lines": partial(put, "latin_verdict", "is_believed", always),
+    "no script of the text": partial(put, "judge", "are_at_home", never),
+    "no price of strange mixtures": partial(put, "judge", "strangeness", no_bits),
+    "no price of shortness": partial(put, "judge", "shortness", no_bits),
+    "no margins": no_margins,
     "edges may be weak": partial(put, "judge", "EDGE", 0.0),
 }
 

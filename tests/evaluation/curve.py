@@ -12,14 +12,20 @@ from .trial import compare
 
 SHIFTS = (-4.0, -2.0, 0.0, 2.0, 4.0, 8.0)
 """Bits."""
-THRESHOLDS = ("THRESHOLD", "ACTIVE_THRESHOLD")
+THRESHOLDS = (
+    ("judge", "THRESHOLD"),
+    ("judge", "ACTIVE_THRESHOLD"),
+    ("latin_verdict", "THRESHOLD"),
+    ("line_pass", "ACTIVE_THRESHOLD"),
+    ("looks_latin", "NEEDED"),
+)
 """Where nothing else speaks for a repair, and where the document does."""
 
 
 def shift(bits: float) -> None:
     """Ask so many bits more before a repair is believed."""
-    judge = importlib.import_module("mojimend.judge")
-    for name in THRESHOLDS:
+    for module, name in THRESHOLDS:
+        judge = importlib.import_module(f"mojimend.{module}")
         setattr(judge, name, getattr(judge, name) + bits)
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from mojimend.encodings import PAIRS
 
-from .ablate import always, nothing, put
+from .ablate import always, never, nothing, put
 from .judge import outcome
 from .recall import answers, show
 from .suite import make_all
@@ -34,11 +34,6 @@ MOST_LOST = 0.002
 Counts = Counter[str]
 EXACT, LOST = "repaired behind the gates", "lost by the gates"
 COLUMNS = ("cases", EXACT, LOST)
-
-
-def never(*_: object) -> bool:
-    """Stands for a check that nothing passes."""
-    return False
 
 
 def all_pairs(_: str) -> tuple[Pair, ...]:
