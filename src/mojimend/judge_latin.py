@@ -114,14 +114,12 @@ class _Line:
         }
         if not chosen:
             return None
-        texts = [
-            chosen[place].text if place in chosen else token
-            for place, token in enumerate(self.tokens)
-        ]
-        bits = [
-            self._only(costs_of(text))[language]
-            for text, language in zip(texts, path.languages, strict=True)
-        ]
+        texts = list(self.tokens)
+        taken: list[Sequence[float]] = list(self._rows)
+        for place, reading in chosen.items():
+            texts[place] = reading.text
+            taken[place] = mended[place] or ()  # what can be damaged has a cost then
+        bits = [row[language] for row, language in zip(taken, path.languages, strict=True)]
         relief = RELIEF * (as_is - path.cost)
         plausible = (
             is_usual(texts, bits, range(len(texts)), USUAL_LINE, relief)

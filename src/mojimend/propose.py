@@ -14,6 +14,7 @@ from mojimend.encodings import (
     PAIRS,
     PRIORS,
     Pair,
+    Pairs,
     decode,
     encode,
     redo_chain,
@@ -64,7 +65,7 @@ def _runs(text: str, assumed: str, start: int = 0, end: int | None = None) -> It
         start = behind
 
 
-def _is_glued(text: str) -> bool:
+def is_glued(text: str) -> bool:
     """Whether there is punctuation in a token that may be good."""
     return _GLUE_RE.search(text) is not None and text.count("«") - text.count("»") <= MOST_OPEN
 
@@ -133,9 +134,9 @@ def apply(text: str, edits: tuple[Edit, ...]) -> str:
     return "".join([*parts, text[at:]])
 
 
-def propose_single(text: str, pairs: tuple[Pair, ...]) -> Iterator[Reading]:
+def propose_single(text: str, pairs: Pairs) -> Iterator[Reading]:
     """The readings of a token that undo one of the mistakes in `pairs`; some are the token."""
-    glued = _is_glued(text)
+    glued = is_glued(text)
     decoded: _Decoded = {}
     for assumed, rows in by_assumed(text, pairs):
         whole = tuple(_runs(text, assumed))
@@ -220,7 +221,7 @@ def is_written(reading: Reading) -> bool:
     return not any(UNWRITTEN_RE.search(edit.replacement) for edit in reading.edits)
 
 
-def propose(text: str, pairs: tuple[Pair, ...] | None = None) -> Iterator[Reading]:
+def propose(text: str, pairs: Pairs | None = None) -> Iterator[Reading]:
     """Every reading of a token other than itself, or those that undo `pairs` last.
 
     `is_proved` tells which can be redone.
@@ -236,7 +237,7 @@ def reread(text: str, chain: Chain) -> Iterator[Reading]:
     *below, last = chain
     prior = sum(PRIORS[redecoding] for redecoding in chain)
     whole = tuple(_runs(text, last.assumed))
-    for runs in (whole, _glue_free(text, last.assumed)) if _is_glued(text) else (whole,):
+    for runs in (whole, _glue_free(text, last.assumed)) if is_glued(text) else (whole,):
         edits = _edits(runs, last, {})
         for redecoding in reversed(below):
             edits = _redecoded(edits, redecoding)
