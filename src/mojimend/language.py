@@ -21,6 +21,7 @@ from zlib import crc32
 
 from mojimend.characters import BOUNDARY, fold, group
 from mojimend.data import read
+from mojimend.remembered import of_words
 from mojimend.symbols import REPEATED_SYMBOL, against_cost, lone_cost, symbol_cost
 
 LETTER_STEP = 1 / 8  # bits; resolution of letters.bin
@@ -52,6 +53,8 @@ ASCII_PUNCTUATION = 3.5
 JAMO = 8.0  # single letters of Hangul: laughter and abbreviations
 COMBINING = 5.0  # U+0300..U+036F on a letter: decomposed text
 
+
+MOST_TOKENS = 1 << 12  # whose costs are remembered
 
 HALF_WIDTH = 2.0  # a half-width letter of katakana, over the one of full width
 HALF_WIDTH_BESIDE = 5.0  # one beside an ASCII letter
@@ -234,6 +237,12 @@ def cost(text: str) -> float:
     """Bits that the model needs for `text`, standing between two spaces."""
     extra, text = _prepared(text)
     return extra + sum(map(_WINDOWS.__getitem__, _windows(text)))
+
+
+@of_words(MOST_TOKENS)
+def token_cost(token: str) -> float:
+    """The same for a token, remembered: it is asked for by the gate and by the judge."""
+    return cost(token)
 
 
 def cost_below(text: str, most: float) -> float | None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from mojimend.assessment import Assessment, Scored
 from mojimend.encodings import MULTI_BYTE, PRIORS
+from mojimend.established import SHOWN, plainly
 from mojimend.findings import Repaired
 from mojimend.gate import is_costly
 from mojimend.host import host_script
@@ -61,6 +62,13 @@ def first_pass(text: str, words: Iterable[str], reader: Reader) -> Iterator[Repa
         phrase = waiting.pop()
         tokens = tokens_of(text, phrase)
         usual = tuple(chain for chain, count in seen.most_common(USUAL) if count >= OFTEN)
+        if usual and seen[usual[0]] >= SHOWN:
+            if plain := plainly(phrase, tokens, usual[0]):
+                seen[usual[0]] += 1
+                yield plain
+                continue
+            if _may_wait(tokens, reader, usual[0]):
+                continue
         key = usual, tuple(tokens)  # text repeats itself
         if key not in judged:
             if len(judged) >= MOST_JUDGED:
@@ -74,6 +82,11 @@ def first_pass(text: str, words: Iterable[str], reader: Reader) -> Iterator[Repa
             waiting += [part for part in (phrase[: verdict.first], phrase[verdict.last :]) if part]
         else:
             doubtful.append(phrase)
+    yield from _joined(text, doubtful, reader)
+
+
+def _joined(text: str, doubtful: list[Phrase], reader: Reader) -> Iterator[Repaired]:
+    """What the doubtful phrases of a line prove together."""
     for phrase in join_lines(text, doubtful):
         tokens = tokens_of(text, phrase)
         assessments = _assess_phrase(tokens, reader)
@@ -82,6 +95,15 @@ def first_pass(text: str, words: Iterable[str], reader: Reader) -> Iterator[Repa
             continue
         if _is_whole(assessments, verdict):
             yield from _apart(repaired(phrase, tokens, assessments, verdict))
+
+
+def _may_wait(tokens: list[str], reader: Reader, chain: Chain) -> bool:
+    """Whether a chain that is established explains all costly tokens of a phrase.
+
+    The document pass believes so with less evidence; every other way would be weighed in vain.
+    """
+    costly = [reader.assess(token, (chain,)).get(chain) for token in filter(is_costly, tokens)]
+    return bool(costly) and all(one is not None and one.gain >= EDGE for one in costly)
 
 
 def _apart(one: Repaired) -> Iterator[Repaired]:

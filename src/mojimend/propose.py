@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -163,23 +163,46 @@ def _below() -> tuple[Pair, ...]:
     )
 
 
-def _deeper(text: str, reading: Reading) -> Iterator[Reading]:
-    """Readings of a reading: the mistake before the mistake; of any kind if it is still no good."""
-    if len(reading.chain) >= DEEPEST or reading.chain[0].intended != "utf-8":
-        return
-    costly = is_costly(reading.text) or not is_known(reading.text)
-    for redecoding, prior in _below():
-        if redecoding.intended != "utf-8" and not costly:
-            continue
-        edits = _redecoded(reading.edits, redecoding)
-        if not edits and redecoding.intended in WITH_ASCII:
-            edits = _with_ascii(reading, redecoding)
-        if edits:
+_Edited = tuple[Pair, str, tuple[Edit, ...]]
+"""A mistake, the text with it undone, and the edits that this is."""
+MOST_REMEMBERED = 16
+"""Edits of a reading whose readings are remembered; hostile tokens have thousands."""
+
+
+class _Below:
+    """The mistakes before the mistake: of any kind if a reading is still no good."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        # Several encodings give the same edits.
+        self._known: dict[tuple[Edit, ...], list[_Edited]] = {}
+
+    def readings(self, reading: Reading) -> Iterator[Reading]:
+        """Readings of a reading."""
+        if len(reading.chain) >= DEEPEST or reading.chain[0].intended != "utf-8":
+            return
+        if len(reading.edits) > MOST_REMEMBERED:
+            found: Iterable[_Edited] = self._of(reading)
+        elif reading.edits in self._known:
+            found = self._known[reading.edits]
+        else:
+            found = self._known[reading.edits] = list(self._of(reading))
+        for (redecoding, prior), text, edits in found:
             chain = (redecoding, *reading.chain)
-            deeper = Reading(text, apply(text, edits), chain, reading.prior + prior, edits)
-            if deeper.text != reading.text:
-                yield deeper
-                yield from _deeper(text, deeper)
+            deeper = Reading(self._text, text, chain, reading.prior + prior, edits)
+            yield deeper
+            yield from self.readings(deeper)
+
+    def _of(self, reading: Reading) -> Iterator[_Edited]:
+        costly = is_costly(reading.text) or not is_known(reading.text)
+        for pair in _below():
+            if pair.redecoding.intended != "utf-8" and not costly:
+                continue
+            edits = _redecoded(reading.edits, pair.redecoding)
+            if not edits and pair.redecoding.intended in WITH_ASCII:
+                edits = _with_ascii(reading, pair.redecoding)
+            if edits and (text := apply(self._text, edits)) != reading.text:
+                yield pair, text, edits
 
 
 def _with_ascii(reading: Reading, redecoding: Redecoding) -> tuple[Edit, ...]:
@@ -226,8 +249,9 @@ def propose(text: str, pairs: Pairs | None = None) -> Iterator[Reading]:
 
     `is_proved` tells which can be redone.
     """
+    below = _Below(text)
     for reading in propose_single(text, possible(text) if pairs is None else pairs):
-        for candidate in (reading, *_deeper(text, reading)):
+        for candidate in (reading, *below.readings(reading)):
             if candidate.text != text and is_written(candidate):
                 yield candidate
 

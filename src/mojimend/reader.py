@@ -10,7 +10,7 @@ from mojimend.characters import has_capital_inside
 from mojimend.encodings import MULTI_BYTE, Pairs, is_multi_byte, redo_chain
 from mojimend.exchange import exchanges, is_exchanged
 from mojimend.judge import EDGE, INNER
-from mojimend.language import Change, cost, cost_below
+from mojimend.language import Change, cost_below, token_cost
 from mojimend.late import late
 from mojimend.latin_pairs import is_latin
 from mojimend.model import Chain, Reading
@@ -69,7 +69,7 @@ def is_promising(token: str, share: float) -> bool:
         text = exchange.of(token)
         least = LEAST + share * exchange.prior
         if exchange.is_marked:
-            saves = cost_below(text, cost(token) - least) is not None
+            saves = cost_below(text, token_cost(token) - least) is not None
         else:
             saves = change.saves(text, least)
         if saves and not has_capital_inside(text):
@@ -79,7 +79,7 @@ def is_promising(token: str, share: float) -> bool:
 
 
 def _is_any_promising(token: str, share: float, pairs: Pairs) -> bool:
-    most = cost(token) - LEAST
+    most = token_cost(token) - LEAST
     return any(
         not (is_latin(one.chain) or _is_cipher(one))
         and cost_below(one.text, most - share * one.prior) is not None

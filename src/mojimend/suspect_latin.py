@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
+from operator import add
 
 from mojimend.characters import group
 from mojimend.languages import costs, letter_of, starts
@@ -47,8 +48,7 @@ def costs_of(token: str) -> Costs:
 @of_words(MOST_COSTS)
 def begun(token: str) -> Costs:
     """What a token costs in each language if nothing is known of the language."""
-    pairs = zip(costs_of(token), starts(), strict=True)
-    return array("d", (cost + start for cost, start in pairs))
+    return array("d", map(add, costs_of(token), starts()))
 
 
 def is_known(token: str) -> bool:
@@ -83,9 +83,7 @@ def gain(token: str, reading: str) -> float:
     """Bits that a reading may save at most, in a language that suits it."""
     as_is, read = begun(token), begun(reading)
     lowest = min(read)
-    most = max(
-        before - after
-        for before, after in zip(as_is, read, strict=True)
-        if after <= lowest + NEARLY_BEST
-    )
+    near = lowest + NEARLY_BEST
+    pairs = zip(as_is, read, strict=True)
+    most = max([before - after for before, after in pairs if after <= near])
     return min(most, min(as_is) - lowest + MOST_GAIN)
