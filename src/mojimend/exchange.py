@@ -19,6 +19,10 @@ from mojimend.possible import FIRST_EASTERN, GLUE, by_encoding
 
 DELETE = "\x7f"
 
+MOST_CHARACTERS = 3
+"""Different ones outside of ASCII in a token; more of them hardly stand together in another one, so
+that to look up what becomes of them takes longer than to make the readings (Russian, a sixth)."""
+
 _UNREADABLE = ""  # by the assumed encoding
 _UNDONE = "\ufffd"  # the byte is nothing in the intended encoding, or not the same again
 
@@ -45,8 +49,13 @@ class Exchanges(NamedTuple):
 
 
 def is_exchanged(token: str) -> bool:
-    """Whether single-byte mistakes alone can have made a token, and exchanges say what of."""
-    return max(token) < FIRST_EASTERN and DELETE not in token and not MARK_RE.search(token)
+    """Whether single-byte mistakes alone can have made a token, and exchanges say soon what of."""
+    return (
+        max(token) < FIRST_EASTERN
+        and DELETE not in token
+        and not MARK_RE.search(token)
+        and len({char for char in token if char > "\x7f"}) <= MOST_CHARACTERS
+    )
 
 
 def exchanges(token: str, glued: bool, pairs: Pairs) -> Exchanges:

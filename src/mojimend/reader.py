@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from mojimend.assessment import KEPT, Assessment, assess, unchanged
 from mojimend.characters import has_capital_inside
-from mojimend.encodings import MULTI_BYTE, Pairs, is_multi_byte, redo_chain
+from mojimend.encodings import MULTI_BYTE, PAIRS, Pairs, is_multi_byte, redo_chain
 from mojimend.exchange import exchanges, is_exchanged
 from mojimend.judge import EDGE, INNER
 from mojimend.language import Change, cost_below, token_cost
@@ -60,8 +60,9 @@ def is_promising(token: str, share: float) -> bool:
     Of 1,812 phrases that were repaired, nearly all had a costly token whose reading saved 6 bits
     more than the whole prior; of good phrases with a costly token 98 % have none that saves LEAST.
     """
-    pairs = _others(possible(token))
-    if not is_exchanged(token):
+    some = possible(token)
+    pairs = _others(some)
+    if some is PAIRS or not is_exchanged(token):  # of all pairs most give another text each
         return _is_any_promising(token, share, pairs)
     change = Change(token)
     found = exchanges(token, is_glued(token), pairs)
