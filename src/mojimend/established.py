@@ -18,9 +18,6 @@ from mojimend.model import Chain, Edit, Evidence, Reading, Verdict
 from mojimend.plausible import is_plausible
 from mojimend.scan import Phrase
 
-SHOWN = 8
-"""Phrases that show a chain before others are believed so."""
-
 BEYOND_DOUBT, BEYOND_DOUBT_UTF_8 = 20.0, 14.0
 """Bits, prior taken off, that a phrase must save; the form of UTF-8 is evidence itself."""
 

@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from mojimend.assessment import Assessment, Scored
 from mojimend.encodings import MULTI_BYTE, PRIORS
-from mojimend.established import SHOWN, plainly
 from mojimend.findings import Repaired
 from mojimend.gate import is_costly
 from mojimend.host import host_script
@@ -23,6 +22,9 @@ from mojimend.scan import Phrase, scan
 
 USUAL, OFTEN = 4, 3
 """How many chains of a document are tried first, and how often they must have been believed."""
+
+SHOWN = 8
+"""Phrases that show a chain before others are believed at sight."""
 
 MOST_JUDGED = 1 << 9  # different phrases that are remembered
 
@@ -63,6 +65,8 @@ def first_pass(text: str, words: Iterable[str], reader: Reader) -> Iterator[Repa
         tokens = tokens_of(text, phrase)
         usual = tuple(chain for chain, count in seen.most_common(USUAL) if count >= OFTEN)
         if usual and seen[usual[0]] >= SHOWN:
+            from mojimend.established import plainly  # small files get along without it
+
             if plain := plainly(phrase, tokens, usual[0]):
                 seen[usual[0]] += 1
                 yield plain
