@@ -86,10 +86,10 @@ def first_pass(text: str, words: Iterable[str], reader: Reader) -> Iterator[Repa
             waiting += [part for part in (phrase[: verdict.first], phrase[verdict.last :]) if part]
         else:
             doubtful.append(phrase)
-    yield from _joined(text, doubtful, reader)
+    yield from _joined(text, doubtful, reader, host)
 
 
-def _joined(text: str, doubtful: list[Phrase], reader: Reader) -> Iterator[Repaired]:
+def _joined(text: str, doubtful: list[Phrase], reader: Reader, host: str) -> Iterator[Repaired]:
     """What the doubtful phrases of a line prove together."""
     for phrase in join_lines(text, doubtful):
         tokens = tokens_of(text, phrase)
