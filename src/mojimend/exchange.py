@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from mojimend.characters import UNWRITTEN_RE
 from mojimend.encodings import Pair, Pairs, decode, encode, is_multi_byte
-from mojimend.language import MARK_RE
+from mojimend.language import MARK_RE, WINDOWS
 from mojimend.model import Chain
 from mojimend.possible import FIRST_EASTERN, GLUE, by_encoding
 
@@ -131,3 +131,32 @@ def _undone(char: str, intended: str, assumed: str) -> str:
         return made if decode(encode(made, intended), assumed) == char else _UNDONE
     except UnicodeError:
         return _UNDONE
+
+
+class Change:
+    """What it costs to have other characters outside of ASCII in a token, as many as it has.
+
+    Only the windows that see one of them are added up, in the token and in what it becomes.
+    """
+
+    def __init__(self, token: str) -> None:
+        """The token has neither combining marks nor half-width letters."""
+        ends: dict[int, None] = {}
+        for at, char in enumerate(token):
+            if char > "\x7f":
+                ends |= {at: None, at + 1: None, at + 2: None}
+        self._ends = [at for at in ends if at <= len(token)]
+        self._before = self._bits(token, float("inf"))
+
+    def saves(self, text: str, least: float) -> bool:
+        """Whether the token costs less as `text`, by more than `least` bits."""
+        return self._bits(text, self._before - least) < self._before - least
+
+    def _bits(self, text: str, most: float) -> float:
+        """Bits of the windows, as far as they are less than `most`."""
+        bits, padded = 0.0, "  " + text + " "
+        for end in self._ends:
+            bits += WINDOWS[padded[end], padded[end + 1], padded[end + 2]]
+            if bits >= most:
+                break
+        return bits

@@ -230,13 +230,13 @@ class _Windows(dict[tuple[str, ...], float]):
         return cost
 
 
-_WINDOWS = _Windows()
+WINDOWS = _Windows()
 
 
 def cost(text: str) -> float:
     """Bits that the model needs for `text`, standing between two spaces."""
     extra, text = _prepared(text)
-    return extra + sum(map(_WINDOWS.__getitem__, _windows(text)))
+    return extra + sum(map(WINDOWS.__getitem__, _windows(text)))
 
 
 @of_words(MOST_TOKENS)
@@ -249,39 +249,10 @@ def cost_below(text: str, most: float) -> float | None:
     """The same if it is less than `most`, or None; that a text costs far more is seen soon."""
     bits, text = _prepared(text)
     for window in _windows(text):
-        bits += _WINDOWS[window]
+        bits += WINDOWS[window]
         if bits >= most:
             return None
     return bits
-
-
-class Change:
-    """What it costs to have other characters outside of ASCII in a token, as many as it has.
-
-    Only the windows that see one of them are added up, in the token and in what it becomes.
-    """
-
-    def __init__(self, token: str) -> None:
-        """The token has neither combining marks nor half-width letters."""
-        ends: dict[int, None] = {}
-        for at, char in enumerate(token):
-            if char > "\x7f":
-                ends |= {at: None, at + 1: None, at + 2: None}
-        self._ends = [at for at in ends if at <= len(token)]
-        self._before = self._bits(token, float("inf"))
-
-    def saves(self, text: str, least: float) -> bool:
-        """Whether the token costs less as `text`, by more than `least` bits."""
-        return self._bits(text, self._before - least) < self._before - least
-
-    def _bits(self, text: str, most: float) -> float:
-        """Bits of the windows, as far as they are less than `most`."""
-        bits, padded = 0.0, "  " + text + " "
-        for end in self._ends:
-            bits += _WINDOWS[padded[end], padded[end + 1], padded[end + 2]]
-            if bits >= most:
-                break
-        return bits
 
 
 def _prepared(text: str) -> tuple[float, str]:

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from mojimend.encodings import Pairs
-from mojimend.exchange import exchanges, is_exchanged
+from mojimend.exchange import Change, exchanges, is_exchanged
 from mojimend.judge_latin import SOUND
-from mojimend.language import Change, cost, cost_below
+from mojimend.language import cost, cost_below
 from mojimend.latin_pairs import PAIRS
 from mojimend.model import Chain, Reading
 from mojimend.propose import is_glued, is_proved, is_written, propose_single

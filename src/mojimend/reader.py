@@ -8,9 +8,9 @@ from functools import lru_cache
 from mojimend.assessment import KEPT, Assessment, assess, unchanged
 from mojimend.characters import has_capital_inside
 from mojimend.encodings import MULTI_BYTE, PAIRS, Pairs, is_multi_byte, redo_chain
-from mojimend.exchange import exchanges, is_exchanged
+from mojimend.exchange import Change, exchanges, is_exchanged
 from mojimend.judge import EDGE, INNER
-from mojimend.language import Change, cost_below, token_cost
+from mojimend.language import cost_below, token_cost
 from mojimend.late import late
 from mojimend.latin_pairs import is_latin
 from mojimend.model import Chain, Reading
