@@ -9,18 +9,16 @@ explained.
 
 from __future__ import annotations
 
-import re
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import islice
 from typing import NamedTuple
-from unicodedata import normalize
 from zlib import crc32
 
 from mojimend.characters import BOUNDARY, fold, group
 from mojimend.data import read
+from mojimend.prepared import prepared, windows
 from mojimend.remembered import of_words
 from mojimend.symbols import REPEATED_SYMBOL, against_cost, lone_cost, symbol_cost
 
@@ -55,14 +53,6 @@ COMBINING = 5.0  # U+0300..U+036F on a letter: decomposed text
 
 
 MOST_TOKENS = 1 << 12  # whose costs are remembered
-
-HALF_WIDTH = 2.0  # a half-width letter of katakana, over the one of full width
-HALF_WIDTH_BESIDE = 5.0  # one beside an ASCII letter
-
-MARK_RE = re.compile("[\u0300-\u036f]")
-"""Marks that any letter may carry."""
-_HALF_WIDTH_RE = re.compile("[\uff66-\uff9f]+")
-_BESIDE_RE = re.compile("[A-Za-z][\uff61-\uff9f]|[\uff61-\uff9f](?=[A-Za-z])")
 
 
 class _Model(NamedTuple):
@@ -235,8 +225,8 @@ WINDOWS = _Windows()
 
 def cost(text: str) -> float:
     """Bits that the model needs for `text`, standing between two spaces."""
-    extra, text = _prepared(text)
-    return extra + sum(map(WINDOWS.__getitem__, _windows(text)))
+    extra, text = prepared(text)
+    return extra + sum(map(WINDOWS.__getitem__, windows(text)))
 
 
 @of_words(MOST_TOKENS)
@@ -247,26 +237,9 @@ def token_cost(token: str) -> float:
 
 def cost_below(text: str, most: float) -> float | None:
     """The same if it is less than `most`, or None; that a text costs far more is seen soon."""
-    bits, text = _prepared(text)
-    for window in _windows(text):
+    bits, text = prepared(text)
+    for window in windows(text):
         bits += WINDOWS[window]
         if bits >= most:
             return None
     return bits
-
-
-def _prepared(text: str) -> tuple[float, str]:
-    """Bits for the form of a text, and the text in the form that the model knows."""
-    if MARK_RE.search(text):  # decomposed text is as good as composed text
-        text = normalize("NFC", text)
-    extra = 0.0
-    if max(text, default="") >= "\uff66" and (parts := _HALF_WIDTH_RE.findall(text)):
-        beside = len(_BESIDE_RE.findall(text))
-        extra = HALF_WIDTH * sum(map(len, parts)) + HALF_WIDTH_BESIDE * beside
-        text = _HALF_WIDTH_RE.sub(lambda part: normalize("NFKC", part[0]), text)
-    return extra, text
-
-
-def _windows(text: str) -> Iterator[tuple[str, str, str]]:
-    padded = "  " + text + " "
-    return zip(padded, islice(padded, 1, None), islice(padded, 2, None), strict=False)
