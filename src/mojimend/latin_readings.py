@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 
+from mojimend.edits import is_proved, is_written
 from mojimend.encodings import Pairs
 from mojimend.exchange import Change, exchanges, is_exchanged
 from mojimend.judge_latin import SOUND
 from mojimend.language import cost, cost_below
 from mojimend.latin_pairs import PAIRS
 from mojimend.model import Chain, Reading
-from mojimend.propose import is_glued, is_proved, is_written, propose_single
+from mojimend.propose import is_glued, propose_single
 from mojimend.remembered import MOST_READINGS, READING, of_size, weight_of
 from mojimend.slips import is_half_repaired
 from mojimend.suspect_latin import gain

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from mojimend.characters import UNWRITTEN_RE
+from mojimend.edits import apply, is_written
 from mojimend.encodings import (
     LATIN_1,
     MULTI_BYTE,
@@ -17,7 +17,6 @@ from mojimend.encodings import (
     Pairs,
     decode,
     encode,
-    redo_chain,
 )
 from mojimend.gate import is_costly
 from mojimend.model import Chain, Edit, Reading, Redecoding
@@ -125,15 +124,6 @@ def _edits(runs: tuple[_Run, ...], redecoding: Redecoding, decoded: _Decoded) ->
     return tuple(found)
 
 
-def apply(text: str, edits: tuple[Edit, ...]) -> str:
-    """The text with its edits made."""
-    parts, at = [], 0
-    for start, end, replacement in edits:
-        parts += [text[at:start], replacement]
-        at = end
-    return "".join([*parts, text[at:]])
-
-
 def propose_single(text: str, pairs: Pairs) -> Iterator[Reading]:
     """The readings of a token that undo one of the mistakes in `pairs`; some are the token."""
     glued = is_glued(text)
@@ -229,19 +219,6 @@ def _redecoded(edits: tuple[Edit, ...], redecoding: Redecoding) -> tuple[Edit, .
         except UnicodeError:
             return ()
     return tuple(found)
-
-
-def is_proved(text: str, reading: Reading) -> bool:
-    """Whether making the mistakes again on every edit gives back what stands there."""
-    return all(
-        redo_chain(replacement, reading.chain) == text[start:end]
-        for start, end, replacement in reading.edits
-    )
-
-
-def is_written(reading: Reading) -> bool:
-    """Whether everything that the reading brings in is text."""
-    return not any(UNWRITTEN_RE.search(edit.replacement) for edit in reading.edits)
 
 
 def propose(text: str, pairs: Pairs | None = None) -> Iterator[Reading]:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from mojimend.assessment import KEPT, Assessment, assess, unchanged
 from mojimend.characters import has_capital_inside
+from mojimend.edits import is_proved
 from mojimend.encodings import MULTI_BYTE, PAIRS, Pairs, is_multi_byte, redo_chain
 from mojimend.exchange import Change, exchanges, is_exchanged
 from mojimend.judge import EDGE, INNER
@@ -15,7 +16,7 @@ from mojimend.late import late
 from mojimend.latin_pairs import is_latin
 from mojimend.model import Chain, Reading
 from mojimend.possible import possible
-from mojimend.propose import is_glued, is_proved, propose, reread
+from mojimend.propose import is_glued, propose, reread
 from mojimend.remembered import MOST_READINGS, Remembered, of_size, of_words, weight_of
 
 LEAST = 2.0
