@@ -8,10 +8,10 @@ import mojimend
 from mojimend import reader
 from mojimend.assessment import Assessment
 from mojimend.propose import propose
-from tests.evaluation.ablate import always
+from tests.evaluation.ablate import always, never
 from tests.evaluation.codecs_sloppy import damage, writable
 from tests.evaluation.families import families
-from tests.evaluation.gates import MOST_LOST, OPEN, never
+from tests.evaluation.gates import MOST_LOST, OPEN
 from tests.golden import Case, cases
 
 SENTENCES = {
