@@ -76,11 +76,11 @@ def model(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         "ngrams.bin": xor_table(KEYS),
     }
     monkeypatch.setattr(language, "read", tables.__getitem__)
-    monkeypatch.setattr(language, "_WINDOWS", language._Windows())
-    for known in (language._model, language.letter_cost):
+    monkeypatch.setattr(language, "WINDOWS", language._Windows())
+    for known in (language._model, language.letter_cost, language._pair_cost):
         known.cache_clear()
     yield
-    for known in (language._model, language.letter_cost):
+    for known in (language._model, language.letter_cost, language._pair_cost):
         known.cache_clear()
 
 
@@ -124,8 +124,10 @@ def asked_for(word: str, monkeypatch: pytest.MonkeyPatch) -> set[str]:
 
     with monkeypatch.context() as patch:
         patch.setattr(language, "stored", stored)
-        patch.setattr(language, "_WINDOWS", language._Windows())
+        patch.setattr(language, "WINDOWS", language._Windows())
+        language._pair_cost.cache_clear()
         language.cost(word)
+    language._pair_cost.cache_clear()
     return asked
 
 

@@ -84,7 +84,7 @@ def test_remembered_prices_are_bounded_and_stay_right(monkeypatch: pytest.Monkey
     expected = [cost(word) for word in GOOD]
     windows = language._Windows()
     monkeypatch.setattr(windows.__class__, "LIMIT", 7)
-    monkeypatch.setattr(language, "_WINDOWS", windows)
+    monkeypatch.setattr(language, "WINDOWS", windows)
     assert [cost(word) for word in GOOD] == expected
     assert len(windows) <= 7
 

@@ -19,6 +19,7 @@ KNOWS_THE_ORDER = {
     "pipeline",
     "reader",
     "phrase_pass",
+    "established",
     "document_pass",
     "latin_readings",
     "line_pass",

@@ -7,10 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mojimend.characters import UNWRITTEN_RE
+from mojimend.edits import apply, is_proved
 from mojimend.encodings import redo_chain
 from mojimend.model import Chain, Edit, Reading, chain_id
 from mojimend.possible import GLUE
-from mojimend.propose import apply, is_proved, propose, reread
+from mojimend.propose import propose, reread
 from tests.golden import damage, parse_chain
 
 UTF_8 = parse_chain("utf-8-as-cp1252")

@@ -8,7 +8,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from mojimend.encodings import PRIORS
-from mojimend.language import cost, cost_below
+from mojimend.language import cost_below, token_cost
 from mojimend.model import Chain, Reading
 
 KEPT = -8.0
@@ -44,7 +44,7 @@ def assess(token: str, readings: Iterable[Reading], keep: float = KEPT) -> Asses
     Those that save fewer bits than `keep` are not.
     """
     kept: dict[Chain, Scored] = {}
-    before = cost(token)
+    before = token_cost(token)
     least = before - keep  # bits of the best reading, with its prior
     costs: dict[str, float | None] = {}
     edits = 0
@@ -81,4 +81,4 @@ def _best(kept: Iterable[Scored]) -> dict[Chain, Scored]:
 
 def unchanged(token: str, chain: Chain) -> Scored:
     """A token that a chain leaves as it is: it saves nothing and stands in nobody's way."""
-    return Scored(Reading(token, token, chain, PRIORS[chain[0]], ()), 0.0, cost(token))
+    return Scored(Reading(token, token, chain, PRIORS[chain[0]], ()), 0.0, token_cost(token))

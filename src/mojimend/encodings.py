@@ -118,7 +118,21 @@ class Pair(NamedTuple):
     prior: float  # bits
 
 
-def pairs_of(rows: Iterable[tuple[str, str, float]]) -> tuple[Pair, ...]:
+class Pairs(tuple[Pair, ...]):
+    """Mistakes that are asked for again and again: told from others by being the same object.
+
+    What is remembered of hundreds of pairs would take longer to find than to work out otherwise.
+    """
+
+    __slots__ = ()
+    __hash__ = object.__hash__
+
+    def __eq__(self, other: object) -> bool:
+        """Whether it is the same object."""
+        return self is other
+
+
+def pairs_of(rows: Iterable[tuple[str, str, float]]) -> Pairs:
     """The mistakes in rows of intended and assumed encodings; of the same pair the first counts."""
     best: dict[Redecoding, float] = {}
     for intended_names, assumed_names, prior in rows:
@@ -126,10 +140,10 @@ def pairs_of(rows: Iterable[tuple[str, str, float]]) -> tuple[Pair, ...]:
             for assumed in assumed_names.split():
                 if intended != assumed:
                     best.setdefault(Redecoding(intended, assumed), prior)
-    return tuple(Pair(redecoding, prior) for redecoding, prior in best.items())
+    return Pairs(Pair(redecoding, prior) for redecoding, prior in best.items())
 
 
-PAIRS: tuple[Pair, ...] = pairs_of(PRIOR_ROWS)
+PAIRS: Pairs = pairs_of(PRIOR_ROWS)
 PRIORS: dict[Redecoding, float] = dict(PAIRS)
 
 
@@ -150,6 +164,11 @@ def _single_byte() -> dict[str, _SingleByte]:
         undefined = table.replace("\N{REPLACEMENT CHARACTER}", "\ufffe")
         tables[name] = _SingleByte(undefined, codecs.charmap_build(undefined))
     return tables
+
+
+def is_multi_byte(encoding: str) -> bool:
+    """Whether characters take several bytes in an encoding."""
+    return encoding in MULTI_BYTE or encoding == CESU_8
 
 
 def encode(text: str, encoding: str) -> bytes:

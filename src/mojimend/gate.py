@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mojimend.characters import has_capital_inside
-from mojimend.language import cost, letter_cost, stored
+from mojimend.language import letter_cost, stored, token_cost
 from mojimend.late import late
 from mojimend.possible import is_readable
 from mojimend.remembered import of_words
@@ -104,7 +104,7 @@ def _costs_much(token: str, more: float = 0.0) -> bool:
         return False
     wide = sum(char >= FIRST_WIDE for char in token) if max(token) >= FIRST_WIDE else 0
     usual = USUAL * (len(token) - wide) + USUAL_WIDE * wide
-    over = cost(token) + more - usual - (ALLOWANCE_WIDE if wide else ALLOWANCE)
+    over = token_cost(token) + more - usual - (ALLOWANCE_WIDE if wide else ALLOWANCE)
     if over <= 0 or not is_readable(token):
         return False
     plain = _PLAIN_RE.fullmatch(token)

@@ -123,13 +123,15 @@ def _rivals(
 ) -> tuple[Rival, ...]:
     """What else the same tokens could be, best first; far-fetched readings count here too."""
     candidates: list[tuple[Rival, list[Scored]]] = []
+    seen = {believed, " ".join(tokens)}
     for chain, prior in _chains(phrase).items():
         readings = _readings(phrase, chain)
+        if (text := _text(tokens, readings)) in seen:
+            continue
         scored = [one for one in readings if one is not None]
         score = _gain(scored) - (prior if priors else 0.0) - _strangeness(scored)
         score += AT_HOME * _are_at_home(scored, host)
-        candidates.append((Rival(_text(tokens, readings), chain, score), scored))
-    seen = {believed, " ".join(tokens)}
+        candidates.append((Rival(text, chain, score), scored))
     rivals: list[Rival] = []
     for rival, scored in sorted(candidates, key=lambda one: -one[0].score):
         if rival.text not in seen and _is_plausible(scored, known=True):

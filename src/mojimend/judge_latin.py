@@ -31,9 +31,9 @@ from mojimend.suspect_latin import begun, costs_of
 from mojimend.suspect_latin import is_known as is_known_word
 from mojimend.vietnamese import is_vietnamese
 
-FEW, FEWER = 6, 1
-"""Languages that a line is seen in: so many that suit it best as it stands, and so many for each
-token and each of its readings."""
+FEW = 6
+"""Languages that a line is seen in: so many that suit it best as it stands, and the best one for
+each token and each of its readings."""
 
 SOUND = 7.0
 """Bits that a token costs for being sound where the rest of the line or document is damaged; of
@@ -66,12 +66,13 @@ class _Line:
     def _suitable(self) -> list[int]:
         """The numbers of the languages that may have a part in the line; the last is none."""
         every = range(len(starts()))
-        total = [sum(column) for column in zip(*map(costs_of, self.tokens), strict=True)]
+        total = list(map(sum, zip(*map(costs_of, self.tokens), strict=True)))
         found = {every[-1], *self._spoken, *nsmallest(FEW, every, key=total.__getitem__)}
         for token, readings in zip(self.tokens, self.readings, strict=True):
             if readings:
                 for text in {token, *(reading.text for reading in readings.values())}:
-                    found.update(nsmallest(FEWER, every, key=begun(text).__getitem__))
+                    bits = begun(text)
+                    found.add(bits.index(min(bits)))
         return sorted(found)
 
     def candidate(self, chain: Chain, prior: float, damaged: bool) -> Candidate | None:
@@ -114,14 +115,12 @@ class _Line:
         }
         if not chosen:
             return None
-        texts = [
-            chosen[place].text if place in chosen else token
-            for place, token in enumerate(self.tokens)
-        ]
-        bits = [
-            self._only(costs_of(text))[language]
-            for text, language in zip(texts, path.languages, strict=True)
-        ]
+        texts = list(self.tokens)
+        taken: list[Sequence[float]] = list(self._rows)
+        for place, reading in chosen.items():
+            texts[place] = reading.text
+            taken[place] = mended[place] or ()  # what can be damaged has a cost then
+        bits = [row[language] for row, language in zip(taken, path.languages, strict=True)]
         relief = RELIEF * (as_is - path.cost)
         plausible = (
             is_usual(texts, bits, range(len(texts)), USUAL_LINE, relief)

@@ -9,18 +9,17 @@ explained.
 
 from __future__ import annotations
 
-import re
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import islice
 from typing import NamedTuple
-from unicodedata import normalize
 from zlib import crc32
 
 from mojimend.characters import BOUNDARY, fold, group
 from mojimend.data import read
+from mojimend.prepared import prepared, windows
+from mojimend.remembered import of_words
 from mojimend.symbols import REPEATED_SYMBOL, against_cost, lone_cost, symbol_cost
 
 LETTER_STEP = 1 / 8  # bits; resolution of letters.bin
@@ -53,12 +52,7 @@ JAMO = 8.0  # single letters of Hangul: laughter and abbreviations
 COMBINING = 5.0  # U+0300..U+036F on a letter: decomposed text
 
 
-HALF_WIDTH = 2.0  # a half-width letter of katakana, over the one of full width
-HALF_WIDTH_BESIDE = 5.0  # one beside an ASCII letter
-
-_MARK_RE = re.compile("[\u0300-\u036f]")
-_HALF_WIDTH_RE = re.compile("[\uff66-\uff9f]+")
-_BESIDE_RE = re.compile("[A-Za-z][\uff61-\uff9f]|[\uff61-\uff9f](?=[A-Za-z])")
+MOST_TOKENS = 1 << 12  # whose costs are remembered
 
 
 class _Model(NamedTuple):
@@ -92,9 +86,16 @@ def slots_of(gram: str, block: int) -> tuple[int, int, int, int]:
 def stored(gram: str) -> float | None:
     """The stored cost of an n-gram; None where it is not stored (wrong once in 4,096 times)."""
     _, _, slots, block = _model()
-    first, second, third, fingerprint = slots_of(gram, block)
-    value = slots[first] ^ slots[second] ^ slots[third]
-    return LEVELS[value & 15] if value >> 4 == fingerprint else None
+    # `slots_of`, written out: it takes half of the time that a window takes when it is first seen.
+    value = crc32(gram.encode("utf-8", "surrogatepass"))
+    found = (
+        slots[(value * 0x9E3779B1 & 0xFFFFFFFF) * block >> 32]
+        ^ slots[block + ((value * 0x85EBCA77 & 0xFFFFFFFF) * block >> 32)]
+        ^ slots[2 * block + ((value * 0xC2B2AE3D & 0xFFFFFFFF) * block >> 32)]
+    )
+    if found >> 4 == (value * 0x27D4EB2F & 0xFFFFFFFF) >> 20:
+        return LEVELS[found & 15]
+    return None
 
 
 def unseen_cost(char: str) -> float:
@@ -118,9 +119,14 @@ def _gram_cost(before: str, char: str) -> float:
     """Bits of a folded letter (or a word's end) after up to two folded characters."""
     if len(before) > 1 and (known := stored(before + char)) is not None:
         return known
-    if (known := stored(before[-1] + char)) is not None:
-        return known + BACKOFF_2
-    return letter_cost(char) + BACKOFF_1
+    return _pair_cost(before[-1] + char)
+
+
+@lru_cache(1 << 12)
+def _pair_cost(gram: str) -> float:
+    """The same after one folded character, where two of them are not known."""
+    known = stored(gram)
+    return letter_cost(gram[1]) + BACKOFF_1 if known is None else known + BACKOFF_2
 
 
 def case_cost(first: str, second: str, char: str) -> float:
@@ -184,7 +190,12 @@ def end_cost(first: str, second: str) -> float:
 
 def window_cost(first: str, second: str, char: str) -> float:
     """Bits of `char` after `first` and `second`."""
-    if group(char):
+    here = group(char)
+    if here:
+        if char.islower() and second.islower() and here == group(second):
+            # Most windows are so, of small letters of one script; the rest would say the same.
+            before = (fold(first) if group(first) == here else BOUNDARY) + fold(second)
+            return _gram_cost(before, fold(char)) + against_cost(second, char)
         cost = _letter_cost(first, second, char)
         return cost + against_cost(second, char)
     end = end_cost(first, second)
@@ -202,43 +213,33 @@ class _Windows(dict[tuple[str, ...], float]):
 
     def __missing__(self, window: tuple[str, ...]) -> float:
         if len(self) >= self.LIMIT:
-            self.clear()
+            for old in list(islice(self, self.LIMIT // 2)):
+                del self[old]
         first, second, char = window
         cost = self[window] = window_cost(first, second, char)
         return cost
 
 
-_WINDOWS = _Windows()
+WINDOWS = _Windows()
 
 
 def cost(text: str) -> float:
     """Bits that the model needs for `text`, standing between two spaces."""
-    extra, text = _prepared(text)
-    return extra + sum(map(_WINDOWS.__getitem__, _windows(text)))
+    extra, text = prepared(text)
+    return extra + sum(map(WINDOWS.__getitem__, windows(text)))
+
+
+@of_words(MOST_TOKENS)
+def token_cost(token: str) -> float:
+    """The same for a token, remembered: it is asked for by the gate and by the judge."""
+    return cost(token)
 
 
 def cost_below(text: str, most: float) -> float | None:
     """The same if it is less than `most`, or None; that a text costs far more is seen soon."""
-    bits, text = _prepared(text)
-    for window in _windows(text):
-        bits += _WINDOWS[window]
+    bits, text = prepared(text)
+    for window in windows(text):
+        bits += WINDOWS[window]
         if bits >= most:
             return None
     return bits
-
-
-def _prepared(text: str) -> tuple[float, str]:
-    """Bits for the form of a text, and the text in the form that the model knows."""
-    if _MARK_RE.search(text):  # decomposed text is as good as composed text
-        text = normalize("NFC", text)
-    extra = 0.0
-    if max(text, default="") >= "\uff66" and (parts := _HALF_WIDTH_RE.findall(text)):
-        beside = len(_BESIDE_RE.findall(text))
-        extra = HALF_WIDTH * sum(map(len, parts)) + HALF_WIDTH_BESIDE * beside
-        text = _HALF_WIDTH_RE.sub(lambda part: normalize("NFKC", part[0]), text)
-    return extra, text
-
-
-def _windows(text: str) -> Iterator[tuple[str, str, str]]:
-    padded = "  " + text + " "
-    return zip(padded, islice(padded, 1, None), islice(padded, 2, None), strict=False)

@@ -10,7 +10,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, islice
 from math import log2
 from struct import Struct
 from typing import NamedTuple
@@ -98,7 +98,7 @@ class LanguageTable:
         self._unseen = _packed(raw[2 * size : at])
         self._twos, at = self._grams(raw, at, 2)
         self._threes, at = self._grams(raw, at, 3)
-        self._windows: dict[str, int] = {}
+        self.windows: dict[str, int] = {}  # lanes of those that were asked for
         self._pairs: dict[str, int] = {}
         self._contexts: dict[str, int] = {}
 
@@ -153,13 +153,14 @@ class LanguageTable:
 
     def window(self, gram: str) -> int:
         """Lanes of the third letter after the first two."""
-        lanes = self._windows.get(gram)
+        lanes = self.windows.get(gram)
         if lanes is None:
-            if len(self._windows) >= MOST_WINDOWS:
-                for remembered in (self._windows, self._pairs, self._contexts):
-                    remembered.clear()
+            for remembered in (self.windows, self._pairs, self._contexts):
+                if len(remembered) >= MOST_WINDOWS:
+                    for old in list(islice(remembered, MOST_WINDOWS // 2)):
+                        del remembered[old]
             lanes = self._context(gram[:2]) + self.pair(gram[1:])
-            lanes = self._windows[gram] = self._put(self._threes, gram, lanes)
+            lanes = self.windows[gram] = self._put(self._threes, gram, lanes)
         return lanes
 
     def letters_of(self, number: int) -> Iterator[str]:
@@ -170,6 +171,10 @@ class LanguageTable:
 
     def _apart(self, lanes: int) -> tuple[int, ...]:
         return self._unpack(lanes.to_bytes(2 * self._lanes, "little"))
+
+    def lowest(self, lanes: int) -> float:
+        """Bits in the language in which they are fewest."""
+        return min(self._apart(lanes)) * HALF_BIT
 
     def costs(self, lanes: int, others: float) -> list[float]:
         """Bits in each language; `others` are the bits that do not depend on the language."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mojimend.encodings import LATIN_1, Pair, pairs_of
+from mojimend.encodings import LATIN_1, Pairs, pairs_of
 from mojimend.model import Chain, Redecoding
 
 SEEN_AS = "cp1250 cp1254 cp437 cp850 mac-roman"
@@ -41,7 +41,7 @@ ROWS: tuple[tuple[str, str, float], ...] = (
 )
 
 
-PAIRS: tuple[Pair, ...] = pairs_of(ROWS)
+PAIRS: Pairs = pairs_of(ROWS)
 PRIORS: dict[Redecoding, float] = dict(PAIRS)
 ENCODINGS = frozenset(pair.redecoding.intended for pair in PAIRS) - set(RIVALS.split())
 """The encodings that Latin text is written in."""

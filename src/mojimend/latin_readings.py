@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 
-from mojimend.encodings import Pair
+from mojimend.edits import is_proved, is_written
+from mojimend.encodings import Pairs
+from mojimend.exchange import Change, exchanges, is_exchanged
 from mojimend.judge_latin import SOUND
 from mojimend.language import cost, cost_below
 from mojimend.latin_pairs import PAIRS
 from mojimend.model import Chain, Reading
-from mojimend.propose import is_proved, is_written, propose_single
-from mojimend.remembered import MOST_READINGS, of_size, weight_of
+from mojimend.propose import is_glued, propose_single
+from mojimend.remembered import MOST_READINGS, READING, of_size, weight_of
 from mojimend.slips import is_half_repaired
 from mojimend.suspect_latin import gain
 
@@ -21,13 +23,16 @@ MOST_LOST = 6.0
 Found = Mapping[Chain, tuple[Reading, float]]
 """Each chain's reading of a token, with the bits that it may save at most."""
 
+Savings = Mapping[Chain, float]
+"""The bits alone."""
+
 
 def _weigh(found: Found) -> int:
     return weight_of(reading for reading, _ in found.values())
 
 
 @of_size(MOST_READINGS, _weigh)
-def latin_readings(token: str, pairs: tuple[Pair, ...] = PAIRS) -> Found:
+def latin_readings(token: str, pairs: Pairs = PAIRS) -> Found:
     """The readings of a token that may be meant in some language; text repeats itself."""
     known: dict[Chain, tuple[Reading, float]] = {}
     if token.isascii() or is_half_repaired(token):
@@ -47,7 +52,41 @@ def latin_readings(token: str, pairs: tuple[Pair, ...] = PAIRS) -> Found:
     return known
 
 
+def _count(saved: Savings) -> int:
+    return READING + len(saved)
+
+
+@of_size(MOST_READINGS, _count)
+def savings(token: str) -> Savings:
+    """The bits that a token's readings under each chain may save at most, where that is any.
+
+    What `latin_readings` says, without the readings, in a tenth of the time.
+    """
+    if not is_exchanged(token):
+        return _saving(latin_readings(token))
+    if is_half_repaired(token):
+        return {}
+    change = Change(token)
+    possible = exchanges(token, is_glued(token), PAIRS)
+    found = dict(_saving(latin_readings(token, possible.others) if possible.others else {}))
+    for exchange in possible.each:
+        text = exchange.of(token)
+        likely = (
+            cost_below(text, cost(token) + MOST_LOST) is not None
+            if exchange.is_marked
+            else change.saves(text, -MOST_LOST)
+        )
+        if likely and (saved := gain(token, text)) > 0.0:
+            for chain in exchange.chains:
+                found[chain] = max(saved, found.get(chain, saved))
+    return found
+
+
+def _saving(found: Found) -> Savings:
+    return {chain: saved for chain, (_, saved) in found.items() if saved > 0.0}
+
+
 @lru_cache(256)
-def pairs_of_chains(chains: frozenset[Chain]) -> tuple[Pair, ...]:
+def pairs_of_chains(chains: frozenset[Chain]) -> Pairs:
     """The mistakes that these chains are; a chain of one each."""
-    return tuple(pair for pair in PAIRS if (pair.redecoding,) in chains)
+    return Pairs(pair for pair in PAIRS if (pair.redecoding,) in chains)

@@ -9,7 +9,7 @@ from mojimend.encodings import redo_chain
 from mojimend.findings import Repaired
 from mojimend.judge_latin import weigh_line
 from mojimend.latin_pairs import PRIORS, is_latin
-from mojimend.latin_readings import latin_readings, pairs_of_chains
+from mojimend.latin_readings import latin_readings, pairs_of_chains, savings
 from mojimend.latin_verdict import (
     ACTIVE_THRESHOLD,
     WHOLE_THRESHOLD,
@@ -45,13 +45,10 @@ def _worth_weighing(row: Row, suspects: frozenset[str]) -> dict[Chain, float]:
     gains: dict[Chain, float] = {}
     for token in set(row.tokens):  # said twice, a token proves no more than said once
         if token in suspects:
-            for chain, (_, saved) in latin_readings(token).items():
-                gains[chain] = gains.get(chain, 0.0) + max(0.0, saved)
-    return {
-        chain: PRIORS[chain[0]]
-        for chain, saved in gains.items()
-        if saved > LEAST_GAIN + PRIORS[chain[0]]
-    }
+            for chain, saved in savings(token).items():
+                gains[chain] = gains.get(chain, 0.0) + saved
+    likely = {chain for chain, saved in gains.items() if saved > LEAST_GAIN + PRIORS[chain[0]]}
+    return {(one,): prior for one, prior in PRIORS.items() if (one,) in likely} if likely else {}
 
 
 def _weigh(

@@ -23,6 +23,9 @@ from mojimend.scan import Phrase, scan
 USUAL, OFTEN = 4, 3
 """How many chains of a document are tried first, and how often they must have been believed."""
 
+SHOWN = 8
+"""Phrases that show a chain before others are believed at sight."""
+
 MOST_JUDGED = 1 << 9  # different phrases that are remembered
 
 BEYOND_DOUBT, BEYOND_DOUBT_UTF_8 = 20.0, 8.0
@@ -61,6 +64,15 @@ def first_pass(text: str, words: Iterable[str], reader: Reader) -> Iterator[Repa
         phrase = waiting.pop()
         tokens = tokens_of(text, phrase)
         usual = tuple(chain for chain, count in seen.most_common(USUAL) if count >= OFTEN)
+        if usual and seen[usual[0]] >= SHOWN:
+            from mojimend.established import plainly  # small files get along without it
+
+            if plain := plainly(phrase, tokens, usual[0]):
+                seen[usual[0]] += 1
+                yield plain
+                continue
+            if _may_wait(tokens, reader, usual[0]):
+                continue
         key = usual, tuple(tokens)  # text repeats itself
         if key not in judged:
             if len(judged) >= MOST_JUDGED:
@@ -74,6 +86,11 @@ def first_pass(text: str, words: Iterable[str], reader: Reader) -> Iterator[Repa
             waiting += [part for part in (phrase[: verdict.first], phrase[verdict.last :]) if part]
         else:
             doubtful.append(phrase)
+    yield from _joined(text, doubtful, reader, host)
+
+
+def _joined(text: str, doubtful: list[Phrase], reader: Reader, host: str) -> Iterator[Repaired]:
+    """What the doubtful phrases of a line prove together."""
     for phrase in join_lines(text, doubtful):
         tokens = tokens_of(text, phrase)
         assessments = _assess_phrase(tokens, reader)
@@ -82,6 +99,15 @@ def first_pass(text: str, words: Iterable[str], reader: Reader) -> Iterator[Repa
             continue
         if _is_whole(assessments, verdict):
             yield from _apart(repaired(phrase, tokens, assessments, verdict))
+
+
+def _may_wait(tokens: list[str], reader: Reader, chain: Chain) -> bool:
+    """Whether a chain that is established explains all costly tokens of a phrase.
+
+    The document pass believes so with less evidence; every other way would be weighed in vain.
+    """
+    costly = [reader.assess(token, (chain,)).get(chain) for token in filter(is_costly, tokens)]
+    return bool(costly) and all(one is not None and one.gain >= EDGE for one in costly)
 
 
 def _apart(one: Repaired) -> Iterator[Repaired]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from mojimend.encodings import EASTERN, LATIN, MULTI_BYTE, PAIRS, VIETNAMESE, Pair, encode
+from mojimend.encodings import EASTERN, LATIN, MULTI_BYTE, PAIRS, VIETNAMESE, Pair, Pairs, encode
 from mojimend.late import late
 from mojimend.model import Redecoding
 
@@ -31,7 +31,7 @@ _MANY_RE = late(f"[^\\x00-\x7f]{{3}}|(?<!{_LETTER})[^\\x00-\x7f]{{1,2}}(?!{_LETT
 _TWO_RE = late("[^\\x00-\x7f].*[^\\x00-\x7f]")
 
 
-def possible(text: str) -> tuple[Pair, ...]:
+def possible(text: str) -> Pairs:
     """The mistakes that may have made a token.
 
     Letters of other scripts don't stand by ones and twos beside ASCII letters; those of the East do
@@ -43,14 +43,14 @@ def possible(text: str) -> tuple[Pair, ...]:
 
 
 @cache
-def _of_latin(eastern: bool) -> tuple[Pair, ...]:
+def _of_latin(eastern: bool) -> Pairs:
     encodings = {
         "utf-8",
         *LATIN.split(),
         *VIETNAMESE.split(),
         *(EASTERN.split() if eastern else ()),
     }
-    return tuple(pair for pair in PAIRS if pair.redecoding.intended in encodings)
+    return Pairs(pair for pair in PAIRS if pair.redecoding.intended in encodings)
 
 
 _Rows = tuple[tuple[Redecoding, float], ...]
@@ -58,7 +58,7 @@ _ASSUMED = tuple(sorted({pair.redecoding.assumed for pair in PAIRS}))
 
 
 @lru_cache(256)
-def _by_assumed(pairs: tuple[Pair, ...]) -> tuple[tuple[int, str, _Rows], ...]:
+def _by_assumed(pairs: Pairs) -> tuple[tuple[int, str, _Rows], ...]:
     """The pairs by the encoding that is assumed, with its number as a bit."""
     table: dict[str, list[tuple[Redecoding, float]]] = {}
     for redecoding, prior in pairs:
@@ -86,7 +86,13 @@ def is_readable(text: str) -> bool:
     return any(char > "\x7f" and _readable(char) for char in text)
 
 
-def by_assumed(text: str, pairs: tuple[Pair, ...]) -> Iterator[tuple[str, _Rows]]:
+def by_encoding(pairs: Pairs) -> Iterator[Pair]:
+    """The pairs in the order in which they are proposed."""
+    for _, _, rows in _by_assumed(pairs):
+        yield from map(Pair._make, rows)
+
+
+def by_assumed(text: str, pairs: Pairs) -> Iterator[tuple[str, _Rows]]:
     """The pairs by the encoding that a text was read in, where that is possible."""
     eastern = max(text, default="") >= FIRST_EASTERN
     chars = {char for char in text if char > "\x7f"}

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from mojimend.characters import UNWRITTEN_RE
+from mojimend.edits import apply, is_written
 from mojimend.encodings import (
     LATIN_1,
     MULTI_BYTE,
     PAIRS,
     PRIORS,
     Pair,
+    Pairs,
     decode,
     encode,
-    redo_chain,
 )
 from mojimend.gate import is_costly
 from mojimend.model import Chain, Edit, Reading, Redecoding
@@ -64,7 +64,7 @@ def _runs(text: str, assumed: str, start: int = 0, end: int | None = None) -> It
         start = behind
 
 
-def _is_glued(text: str) -> bool:
+def is_glued(text: str) -> bool:
     """Whether there is punctuation in a token that may be good."""
     return _GLUE_RE.search(text) is not None and text.count("«") - text.count("»") <= MOST_OPEN
 
@@ -124,18 +124,9 @@ def _edits(runs: tuple[_Run, ...], redecoding: Redecoding, decoded: _Decoded) ->
     return tuple(found)
 
 
-def apply(text: str, edits: tuple[Edit, ...]) -> str:
-    """The text with its edits made."""
-    parts, at = [], 0
-    for start, end, replacement in edits:
-        parts += [text[at:start], replacement]
-        at = end
-    return "".join([*parts, text[at:]])
-
-
-def propose_single(text: str, pairs: tuple[Pair, ...]) -> Iterator[Reading]:
+def propose_single(text: str, pairs: Pairs) -> Iterator[Reading]:
     """The readings of a token that undo one of the mistakes in `pairs`; some are the token."""
-    glued = _is_glued(text)
+    glued = is_glued(text)
     decoded: _Decoded = {}
     for assumed, rows in by_assumed(text, pairs):
         whole = tuple(_runs(text, assumed))
@@ -162,23 +153,46 @@ def _below() -> tuple[Pair, ...]:
     )
 
 
-def _deeper(text: str, reading: Reading) -> Iterator[Reading]:
-    """Readings of a reading: the mistake before the mistake; of any kind if it is still no good."""
-    if len(reading.chain) >= DEEPEST or reading.chain[0].intended != "utf-8":
-        return
-    costly = is_costly(reading.text) or not is_known(reading.text)
-    for redecoding, prior in _below():
-        if redecoding.intended != "utf-8" and not costly:
-            continue
-        edits = _redecoded(reading.edits, redecoding)
-        if not edits and redecoding.intended in WITH_ASCII:
-            edits = _with_ascii(reading, redecoding)
-        if edits:
+_Edited = tuple[Pair, str, tuple[Edit, ...]]
+"""A mistake, the text with it undone, and the edits that this is."""
+MOST_REMEMBERED = 16
+"""Edits of a reading whose readings are remembered; hostile tokens have thousands."""
+
+
+class _Below:
+    """The mistakes before the mistake: of any kind if a reading is still no good."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        # Several encodings give the same edits.
+        self._known: dict[tuple[Edit, ...], list[_Edited]] = {}
+
+    def readings(self, reading: Reading) -> Iterator[Reading]:
+        """Readings of a reading."""
+        if len(reading.chain) >= DEEPEST or reading.chain[0].intended != "utf-8":
+            return
+        if len(reading.edits) > MOST_REMEMBERED:
+            found: Iterable[_Edited] = self._of(reading)
+        elif reading.edits in self._known:
+            found = self._known[reading.edits]
+        else:
+            found = self._known[reading.edits] = list(self._of(reading))
+        for (redecoding, prior), text, edits in found:
             chain = (redecoding, *reading.chain)
-            deeper = Reading(text, apply(text, edits), chain, reading.prior + prior, edits)
-            if deeper.text != reading.text:
-                yield deeper
-                yield from _deeper(text, deeper)
+            deeper = Reading(self._text, text, chain, reading.prior + prior, edits)
+            yield deeper
+            yield from self.readings(deeper)
+
+    def _of(self, reading: Reading) -> Iterator[_Edited]:
+        costly = is_costly(reading.text) or not is_known(reading.text)
+        for pair in _below():
+            if pair.redecoding.intended != "utf-8" and not costly:
+                continue
+            edits = _redecoded(reading.edits, pair.redecoding)
+            if not edits and pair.redecoding.intended in WITH_ASCII:
+                edits = _with_ascii(reading, pair.redecoding)
+            if edits and (text := apply(self._text, edits)) != reading.text:
+                yield pair, text, edits
 
 
 def _with_ascii(reading: Reading, redecoding: Redecoding) -> tuple[Edit, ...]:
@@ -207,26 +221,14 @@ def _redecoded(edits: tuple[Edit, ...], redecoding: Redecoding) -> tuple[Edit, .
     return tuple(found)
 
 
-def is_proved(text: str, reading: Reading) -> bool:
-    """Whether making the mistakes again on every edit gives back what stands there."""
-    return all(
-        redo_chain(replacement, reading.chain) == text[start:end]
-        for start, end, replacement in reading.edits
-    )
-
-
-def is_written(reading: Reading) -> bool:
-    """Whether everything that the reading brings in is text."""
-    return not any(UNWRITTEN_RE.search(edit.replacement) for edit in reading.edits)
-
-
-def propose(text: str, pairs: tuple[Pair, ...] | None = None) -> Iterator[Reading]:
+def propose(text: str, pairs: Pairs | None = None) -> Iterator[Reading]:
     """Every reading of a token other than itself, or those that undo `pairs` last.
 
     `is_proved` tells which can be redone.
     """
+    below = _Below(text)
     for reading in propose_single(text, possible(text) if pairs is None else pairs):
-        for candidate in (reading, *_deeper(text, reading)):
+        for candidate in (reading, *below.readings(reading)):
             if candidate.text != text and is_written(candidate):
                 yield candidate
 
@@ -236,7 +238,7 @@ def reread(text: str, chain: Chain) -> Iterator[Reading]:
     *below, last = chain
     prior = sum(PRIORS[redecoding] for redecoding in chain)
     whole = tuple(_runs(text, last.assumed))
-    for runs in (whole, _glue_free(text, last.assumed)) if _is_glued(text) else (whole,):
+    for runs in (whole, _glue_free(text, last.assumed)) if is_glued(text) else (whole,):
         edits = _edits(runs, last, {})
         for redecoding in reversed(below):
             edits = _redecoded(edits, redecoding)

@@ -7,17 +7,22 @@ from functools import lru_cache
 
 from mojimend.assessment import KEPT, Assessment, assess, unchanged
 from mojimend.characters import has_capital_inside
-from mojimend.encodings import MULTI_BYTE, Pair, redo_chain
+from mojimend.edits import is_proved
+from mojimend.encodings import MULTI_BYTE, PAIRS, Pairs, is_multi_byte, redo_chain
+from mojimend.exchange import Change, exchanges, is_exchanged
 from mojimend.judge import EDGE, INNER
-from mojimend.language import cost, cost_below
+from mojimend.language import cost_below, token_cost
+from mojimend.late import late
 from mojimend.latin_pairs import is_latin
 from mojimend.model import Chain, Reading
 from mojimend.possible import possible
-from mojimend.propose import is_proved, propose, reread
+from mojimend.propose import is_glued, propose, reread
 from mojimend.remembered import MOST_READINGS, Remembered, of_size, of_words, weight_of
 
 LEAST = 2.0
 """Bits, prior taken off, that one of a phrase's readings must save for a look at all of them."""
+
+_TWO_RE = late("[^\\x00-\x7f]{2}")
 
 KEPT_OF_WHOLE = -30.0  # bits that a reading may lose where its chain is known
 
@@ -56,18 +61,49 @@ def is_promising(token: str, share: float) -> bool:
     Of 1,812 phrases that were repaired, nearly all had a costly token whose reading saved 6 bits
     more than the whole prior; of good phrases with a costly token 98 % have none that saves LEAST.
     """
-    most = cost(token) - LEAST
+    some = possible(token)
+    pairs = _others(some)
+    if some is PAIRS or not is_exchanged(token):  # of all pairs most give another text each
+        return _is_any_promising(token, share, pairs)
+    change = Change(token)
+    found = exchanges(token, is_glued(token), pairs)
+    for exchange in found.each:
+        text = exchange.of(token)
+        least = LEAST + share * exchange.prior
+        if exchange.is_marked:
+            saves = cost_below(text, token_cost(token) - least) is not None
+        else:
+            saves = change.saves(text, least)
+        if saves and not has_capital_inside(text):
+            return True
+    several = _several(pairs, _TWO_RE.search(token) is not None)
+    return any(_is_any_promising(token, share, some) for some in (found.others, several) if some)
+
+
+def _is_any_promising(token: str, share: float, pairs: Pairs) -> bool:
+    most = token_cost(token) - LEAST
     return any(
         not (is_latin(one.chain) or _is_cipher(one))
         and cost_below(one.text, most - share * one.prior) is not None
-        for one in propose(token, _others(possible(token)))
+        for one in propose(token, pairs)
     )
 
 
 @lru_cache(8)
-def _others(pairs: tuple[Pair, ...]) -> tuple[Pair, ...]:
+def _others(pairs: Pairs) -> Pairs:
     """The mistakes that phrases tell about; lines tell about those with text in Latin script."""
-    return tuple(pair for pair in pairs if not is_latin((pair.redecoding,)))
+    return Pairs(pair for pair in pairs if not is_latin((pair.redecoding,)))
+
+
+@lru_cache(8)
+def _several(pairs: Pairs, adjacent: bool) -> Pairs:
+    """The mistakes with encodings of several bytes; UTF-8 is two `adjacent` characters at least."""
+    return Pairs(
+        pair
+        for pair in pairs
+        if any(map(is_multi_byte, pair.redecoding))
+        and (adjacent or pair.redecoding.intended != "utf-8")
+    )
 
 
 def _is_cipher(reading: Reading) -> bool:

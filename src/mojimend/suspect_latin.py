@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
+from operator import add
 
 from mojimend.characters import group
 from mojimend.languages import costs, letter_of, starts
@@ -33,9 +34,9 @@ _LETTERS_RE = late(r"[^\W\d_]+")
 
 Costs = Sequence[float]
 
-MOST_COSTS = 1 << 11
-"""Words whose costs are remembered, a KiB each, twice. With half as many damaged Polish takes a
-seventh longer."""
+MOST_COSTS, MOST_BEGUN = 3 << 10, 1 << 10
+"""Words whose costs are remembered, a KiB each, and those that were asked about begun texts. With
+2,048 of either damaged Polish takes longer."""
 
 
 @of_words(MOST_COSTS)
@@ -44,11 +45,10 @@ def costs_of(token: str) -> Costs:
     return array("d", costs(token))
 
 
-@of_words(MOST_COSTS)
+@of_words(MOST_BEGUN)
 def begun(token: str) -> Costs:
     """What a token costs in each language if nothing is known of the language."""
-    pairs = zip(costs_of(token), starts(), strict=True)
-    return array("d", (cost + start for cost, start in pairs))
+    return array("d", map(add, costs_of(token), starts()))
 
 
 def is_known(token: str) -> bool:
@@ -83,9 +83,7 @@ def gain(token: str, reading: str) -> float:
     """Bits that a reading may save at most, in a language that suits it."""
     as_is, read = begun(token), begun(reading)
     lowest = min(read)
-    most = max(
-        before - after
-        for before, after in zip(as_is, read, strict=True)
-        if after <= lowest + NEARLY_BEST
-    )
+    near = lowest + NEARLY_BEST
+    pairs = zip(as_is, read, strict=True)
+    most = max([before - after for before, after in pairs if after <= near])
     return min(most, min(as_is) - lowest + MOST_GAIN)
