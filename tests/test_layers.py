@@ -21,6 +21,8 @@ KNOWS_THE_ORDER = {
     "phrase_pass",
     "established",
     "document_pass",
+    "finish",
+    "rows",
     "latin_readings",
     "line_pass",
     "line_rows",

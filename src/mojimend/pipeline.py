@@ -10,6 +10,7 @@ from functools import partial
 from mojimend.document_pass import document_pass
 from mojimend.escape_pass import ESCAPED, find_escaped, may_hide, with_escaped
 from mojimend.findings import Places, Repaired, leftover_findings, outside, span_findings
+from mojimend.finish import finish
 from mojimend.latin_pairs import is_latin
 from mojimend.leftovers import find_leftovers
 from mojimend.line_pass import line_pass
@@ -59,6 +60,8 @@ def _repair_all(
     active_chains = [chain for chain in counts if not is_latin(chain)]
     if active_chains:
         found += document_pass(text, reader, taken, usual_first(active_chains))
+        found = finish(text, found)
+        taken = {span: one.verdict.chain for one in found for span in one.spans}
     words -= {text[span.start : span.end] for span in taken}
     for chain, repaired in line_pass(text, taken, counts, words, numbers(languages)):
         counts[chain] += 1
