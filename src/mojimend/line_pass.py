@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from heapq import nlargest
 
 from mojimend.encodings import redo_chain
 from mojimend.findings import Repaired
@@ -39,6 +40,10 @@ what looks sound must prove it: `°cone` for `ícone` in a line of damaged Portu
 
 MOST_CHANGED = 1 << 12  # words of damaged text that are remembered
 
+MOST_CHAINS = 48
+"""Chains that are weighed in a line, those first that may save most; of 180 damaged lines nine tenths
+have 56 or fewer that may save anything."""
+
 
 def _worth_weighing(row: Row, suspects: frozenset[str]) -> dict[Chain, float]:
     """The chains whose readings of suspect tokens may save more than their prior, with it."""
@@ -47,7 +52,9 @@ def _worth_weighing(row: Row, suspects: frozenset[str]) -> dict[Chain, float]:
         if token in suspects:
             for chain, saved in savings(token).items():
                 gains[chain] = gains.get(chain, 0.0) + saved
-    likely = {chain for chain, saved in gains.items() if saved > LEAST_GAIN + PRIORS[chain[0]]}
+    most = {chain: saved - PRIORS[chain[0]] for chain, saved in gains.items()}
+    worth = [chain for chain, saved in most.items() if saved > LEAST_GAIN]
+    likely = set(nlargest(MOST_CHAINS, worth, key=most.__getitem__))
     return {(one,): prior for one, prior in PRIORS.items() if (one,) in likely} if likely else {}
 
 

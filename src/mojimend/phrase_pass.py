@@ -59,7 +59,7 @@ def first_pass(text: str, words: Iterable[str], reader: Reader) -> Iterator[Repa
     waiting = list(reversed(scan(text, words)))
     host = host_script(text) if waiting else ""
     doubtful: list[Phrase] = []
-    judged: dict[tuple[Chains, tuple[str, ...]], tuple[list[Assessment], Verdict | None]] = {}
+    judged: dict[tuple[Chains, tuple[str, ...]], Repaired | None] = {}
     while waiting:
         phrase = waiting.pop()
         tokens = tokens_of(text, phrase)
@@ -78,12 +78,15 @@ def first_pass(text: str, words: Iterable[str], reader: Reader) -> Iterator[Repa
             if len(judged) >= MOST_JUDGED:
                 judged.clear()
             assessments = _assess_as_usual(tokens, reader, usual) or _assess_phrase(tokens, reader)
-            judged[key] = assessments, judge(tokens, assessments, host=host)
-        assessments, verdict = judged[key]
-        if verdict is not None and not is_latin(verdict.chain):
-            seen[verdict.chain] += 1
-            yield repaired(phrase, tokens, assessments, verdict)
-            waiting += [part for part in (phrase[: verdict.first], phrase[verdict.last :]) if part]
+            # Not the assessments, of which a long text has hundreds of MiB.
+            verdict = judge(tokens, assessments, host=host)
+            judged[key] = verdict and repaired(phrase, tokens, assessments, verdict)
+        one = judged[key]
+        if one is not None and not is_latin(one.verdict.chain):
+            first, last = one.verdict.first, one.verdict.last
+            seen[one.verdict.chain] += 1
+            yield replace(one, spans=phrase[first:last])
+            waiting += [part for part in (phrase[:first], phrase[last:]) if part]
         else:
             doubtful.append(phrase)
     yield from _joined(text, doubtful, reader, host)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from mojimend.assessment import KEPT, Assessment, assess, unchanged
+from mojimend.assessment import KEPT, Assessment, Scored, assess, unchanged
 from mojimend.characters import has_capital_inside
 from mojimend.edits import is_proved
 from mojimend.encodings import MULTI_BYTE, PAIRS, Pairs, is_multi_byte, redo_chain
@@ -16,6 +16,7 @@ from mojimend.late import late
 from mojimend.latin_pairs import is_latin
 from mojimend.model import Chain, Reading
 from mojimend.possible import possible
+from mojimend.packed import Packed, pack, unpack, weight
 from mojimend.propose import is_glued, propose, reread
 from mojimend.remembered import MOST_READINGS, Remembered, of_size, of_words, weight_of
 
@@ -23,6 +24,9 @@ LEAST = 2.0
 """Bits, prior taken off, that one of a phrase's readings must save for a look at all of them."""
 
 _TWO_RE = late("[^\\x00-\x7f]{2}")
+
+MOST_PACKED = 1 << 21
+"""Bytes of assessments that are remembered: some 2,000 damaged words."""
 
 KEPT_OF_WHOLE = -30.0  # bits that a reading may lose where its chain is known
 
@@ -39,7 +43,7 @@ class Reader:
 
     def __init__(self) -> None:
         """Nothing is known yet."""
-        self._known = Remembered[tuple[str, Chains], Assessment](MOST_READINGS // 2, _weigh)
+        self._known = Remembered[tuple[str, Chains], Assessment](MOST_READINGS // 4, _weigh)
 
     def assess(self, token: str, active: Chains | None = None) -> Assessment:
         """The readings that are worth a look and can be redone; under `active` chains, or any."""
@@ -126,10 +130,18 @@ def _assessed(token: str, readings: Iterable[Reading], kept: float = KEPT) -> As
     }
 
 
-@of_size(MOST_READINGS, _weigh)
 def _in_any_way(token: str) -> Assessment:
-    """The same token stands in many documents."""
-    return _assessed(token, propose(token))
+    """The same token stands in many documents, and several times in the rounds of one."""
+    before = token_cost(token)
+    return {
+        reading.chain: Scored(reading, before - after, after)
+        for reading, after in unpack(token, _packed(token))
+    }
+
+
+@of_size(MOST_PACKED, weight)
+def _packed(token: str) -> Packed:
+    return pack((one.reading, one.after) for one in _assessed(token, propose(token)).values())
 
 
 def with_unchanged(tokens: list[str], assessments: list[Assessment]) -> list[Assessment]:

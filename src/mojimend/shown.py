@@ -29,12 +29,12 @@ class Shown:
 
     def __init__(self) -> None:
         """No line was seen yet."""
-        self._seen: dict[Chain, dict[str, float]] = {}
+        self._seen: dict[Chain, dict[int, float]] = {}  # by hashes of lines: these may be long
 
     def add(self, chain: Chain, text: str, gain: float) -> None:
         """A line's text with the chain undone, which is plausible, and the bits that it saves."""
         if gain > 0 and is_latin(chain):
-            self._seen.setdefault(chain, {})[text] = gain
+            self._seen.setdefault(chain, {})[hash(text)] = gain
 
     def _dominant(self) -> tuple[Chain, float, int] | None:
         """The chain that explains most, the bits that it saves, and in how many lines."""
