@@ -41,8 +41,8 @@ what looks sound must prove it: `°cone` for `ícone` in a line of damaged Portu
 MOST_CHANGED = 1 << 12  # words of damaged text that are remembered
 
 MOST_CHAINS = 48
-"""Chains that are weighed in a line, those first that may save most; of 180 damaged lines nine tenths
-have 56 or fewer that may save anything."""
+"""Chains that are weighed in a line, those that may save most; of 180 damaged lines half have up to
+20 that may save anything, nine tenths up to 57. Of 2,560 damaged texts none fares worse for it."""
 
 
 def _worth_weighing(row: Row, suspects: frozenset[str]) -> dict[Chain, float]:

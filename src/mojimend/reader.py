@@ -15,8 +15,8 @@ from mojimend.language import cost_below, token_cost
 from mojimend.late import late
 from mojimend.latin_pairs import is_latin
 from mojimend.model import Chain, Reading
-from mojimend.possible import possible
 from mojimend.packed import Packed, pack, unpack, weight
+from mojimend.possible import possible
 from mojimend.propose import is_glued, propose, reread
 from mojimend.remembered import MOST_READINGS, Remembered, of_size, of_words, weight_of
 
@@ -26,7 +26,7 @@ LEAST = 2.0
 _TWO_RE = late("[^\\x00-\x7f]{2}")
 
 MOST_PACKED = 1 << 21
-"""Bytes of assessments that are remembered: some 2,000 damaged words."""
+"""Bytes of assessments that are remembered: those of a thousand damaged words or more."""
 
 KEPT_OF_WHOLE = -30.0  # bits that a reading may lose where its chain is known
 

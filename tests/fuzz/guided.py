@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 import sys
 import tempfile
 from pathlib import Path
@@ -9,6 +11,13 @@ from pathlib import Path
 import atheris
 
 with atheris.instrument_imports(include=["mojimend"]):
+    import mojimend
+
+    # What is imported late would guide nothing: the whole engine is.
+    for module in pkgutil.walk_packages(mojimend.__path__, "mojimend."):
+        if not module.name.endswith("__main__"):
+            importlib.import_module(module.name)
+
     from tests.fuzz.laws import broken_law
     from tests.fuzz.mutate import LONGEST, corpus
 

@@ -31,8 +31,10 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=0, help="of the random moments (0)")
     parser.add_argument("faults", nargs="*", choices=[*FAULTS, []], help="these only")
     chosen = parser.parse_args()
-    # A shell's background jobs ignore Ctrl-C, and so would all that is started here.
+    # A shell's background jobs ignore Ctrl-C, those of nohup SIGHUP, and so would all that is
+    # started here.
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
     os.environ.pop("PYTHONUNBUFFERED", None)  # it hides what is lost at the last flush
     failed = 0
     for name in chosen.faults or FAULTS:

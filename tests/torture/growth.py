@@ -158,7 +158,9 @@ def _chinese(length: int) -> bytes:
 
 
 def _word(number: int) -> str:
-    return "".join(chr(0xC0 + digit) for digit in divmod(number, 60)) + f"©{number} "
+    """No two are the same; the letters are mixed, so that a half of a text is like the whole."""
+    letters = divmod(1009 * number % 3600, 60)
+    return "".join(chr(0xC0 + digit) for digit in letters) + f"©{number} "
 
 
 # Regexes

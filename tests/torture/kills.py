@@ -8,6 +8,9 @@ from collections.abc import Iterator, Sequence
 
 from tests.torture.scene import Report, Scene, finished, until
 
+OUTSIDE = (b"Fatal Python error", b"Could not import runpy module")
+"""What Python says where it is ended before our first line, or after our last one."""
+
 SIGNALS = (signal.SIGKILL, signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGRTMIN)
 
 
@@ -46,7 +49,7 @@ def _ended_by(
             process.send_signal(number)
         code, err = finished(process)
         # Before our first line and after our last one Python itself is ended, and says where.
-        is_outside = code == -number or b"Fatal Python error" in err
+        is_outside = code == -number or any(one in err for one in OUTSIDE)
         problem = scene.problem(code, b"" if is_outside else err, may_be_left=is_kill)
         is_left = " with a temporary file" if scene.temporary() else ""
         report.add(scene.state() + is_left, problem and f"{problem}, exit code {code}")
