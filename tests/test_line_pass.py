@@ -49,6 +49,12 @@ def test_damaged_lines(text: str, expect: str) -> None:
     assert mend(expect) is expect
 
 
+def test_of_many_chains_the_likeliest_are_weighed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mojimend.line_pass.MOST_CHAINS", 12)
+    for text, expect in DAMAGED:
+        assert mend(text) == expect
+
+
 def test_a_span_in_a_line_of_another_language() -> None:
     before = "The label says wszystko mo¿e siê zdarzyæ and nothing else"
     assert mend(before) == "The label says wszystko może się zdarzyć and nothing else"
