@@ -8,8 +8,8 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
-from mojimend.model import Chain, Edit, Reading
 from mojimend.edits import apply
+from mojimend.model import Chain, Edit, Reading
 
 
 class Packed(NamedTuple):
