@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from mojimend.assessment import Scored
 from mojimend.characters import group
+from mojimend.edits import is_written
 from mojimend.encodings import MULTI_BYTE, PRIORS, VIETNAMESE
 from mojimend.findings import Repaired
 from mojimend.gate import is_costly
@@ -23,7 +24,6 @@ from mojimend.language import cost
 from mojimend.lines import whole_document
 from mojimend.model import Chain, Edit, Reading, Span
 from mojimend.plausible import is_plausible
-from mojimend.propose import is_written
 from mojimend.rows import Row, Token, most, rows, undone
 from mojimend.scan import phrases
 
