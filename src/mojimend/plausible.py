@@ -12,7 +12,14 @@ from collections.abc import Sequence
 from mojimend.characters import group, has_capital_inside
 from mojimend.encodings import MULTI_BYTE
 from mojimend.model import Reading
-from mojimend.plausible_form import brought_in, has_strange_capitals, is_doubtful, is_written
+from mojimend.plausible_form import (
+    brought_in,
+    extends_good_letters,
+    has_strange_capitals,
+    is_doubtful,
+    is_lone_letter,
+    is_written,
+)
 from mojimend.samples import has_lookalikes, is_alphabet, is_drawing
 from mojimend.symbols import is_eastern
 from mojimend.vietnamese import is_vietnamese
@@ -40,9 +47,6 @@ valid by chance (Greek letters out of `彖帢`)."""
 
 LONG_FORM = 3
 """Characters out of valid UTF-8 sequences that are no accident, whatever they say."""
-
-SHORTEST_GLUED = 4
-"""Characters outside of ASCII of each edit where good letters stand in the same token."""
 
 LETTERS_PER_SYMBOL = 4
 """Legacy text that was misread is mostly letters; a reading that is mostly symbols is chance."""
@@ -92,7 +96,7 @@ def is_plausible(
         return False
     if intended in VIETNAMESE and not is_vietnamese(" ".join(one.text for one in readings)):
         return False
-    if any(map(_extends_good_letters, readings)):
+    if any(map(extends_good_letters, readings)):
         return False
     from_utf_8 = any(one.intended == "utf-8" for one in readings[0].chain)
     boxes = is_drawing(text)
@@ -103,7 +107,9 @@ def is_plausible(
     if after > _usual_cost(readings) + RELIEF * gain:
         return False
     if from_utf_8:
-        return len(brought) >= SHORTEST * len(readings) or not _is_one_word(readings)
+        return len(brought) >= SHORTEST * len(readings) or not (
+            _is_one_word(readings) or is_lone_letter(brought)
+        )
     return not boxes and _looks_like_words(text, readings, gain, at_home)
 
 
@@ -168,25 +174,6 @@ def _is_other_case(text: str, changed: str, readings: Sequence[Reading], gain: f
         return True
     return any(
         has_capital_inside(edit.replacement) for reading in readings for edit in reading.edits
-    )
-
-
-def _extends_good_letters(reading: Reading) -> bool:
-    """Whether short parts change between letters that stay, of a script that is not Latin.
-
-    Damage is glued to good text in long stretches. Chuvash puts a Latin `ă` into Cyrillic words,
-    and the letters of two Cyrillic alphabets make valid UTF-8 now and then.
-    """
-    at, left = 0, ""
-    for edit in reading.edits:
-        left += reading.original[at : edit.start]
-        at = edit.end
-    left += reading.original[at:]
-    if all(group(char) in ("", "Latin") for char in left if char > "\x7f"):
-        return False
-    return any(
-        sum(char > "\x7f" for char in reading.original[edit.start : edit.end]) < SHORTEST_GLUED
-        for edit in reading.edits
     )
 
 

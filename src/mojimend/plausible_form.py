@@ -17,6 +17,12 @@ from mojimend.samples import are_acronyms, is_pattern
 CHINESE = frozenset({"gbk", "gb18030"})
 """Encodings that have kana, which their texts do not; but for `の`, which shops like."""
 
+SHORTEST_GLUED = 4
+"""Characters outside of ASCII of each edit where good letters stand in the same token."""
+
+FIRST_FAR, LAST_FAR = "\u0700", "\u13ff"
+"""Scripts from Syriac to Cherokee."""
+
 _LOOSE_MARK_RE = late("[\u0300-\u036f]")
 LONG_ENOUGH = 4  # letters, so that a plural of an abbreviation (`CDs`) is none
 
@@ -27,6 +33,30 @@ _KANA_RE = late("[\u3041-\u30fa]")
 def brought_in(readings: Sequence[Reading]) -> str:
     """What the readings put in the place of what stands there."""
     return "".join(edit.replacement for reading in readings for edit in reading.edits)
+
+
+def extends_good_letters(reading: Reading) -> bool:
+    """Whether short parts change between letters that stay, of a script that is not Latin.
+
+    Damage is glued to good text in long stretches. Chuvash puts a Latin `ă` into Cyrillic words,
+    and the letters of two Cyrillic alphabets make valid UTF-8 now and then.
+    """
+    at, left = 0, ""
+    for edit in reading.edits:
+        left += reading.original[at : edit.start]
+        at = edit.end
+    left += reading.original[at:]
+    if all(group(char) in ("", "Latin") for char in left if char > "\x7f"):
+        return False
+    return any(
+        sum(char > "\x7f" for char in reading.original[edit.start : edit.end]) < SHORTEST_GLUED
+        for edit in reading.edits
+    )
+
+
+def is_lone_letter(brought: str) -> bool:
+    """Whether one letter of a far script is brought in: good `à »` with a no-break space is one."""
+    return len(brought) == 1 and FIRST_FAR <= brought <= LAST_FAR
 
 
 def is_written(text: str, readings: Sequence[Reading]) -> bool:

@@ -84,11 +84,11 @@ class _Brought(NamedTuple):
 def is_mostly_letters(readings: Iterable[Reading], gain: float) -> bool:
     """Whether what the readings bring in is letters, as a rule; a large gain (bits) counts too.
 
-    So are apostrophes in place of letters, and quotation marks around words.
+    Apostrophes in place of letters and quotation marks around words are no chance either.
     """
     brought = [one for reading in readings for one in _brought(reading)]
+    letters = sum(1 for one in brought if group(one.char))
     symbols = [one for one in brought if not (group(one.char) or _is_apostrophe(one))]
-    letters = len(brought) - len(symbols)
     if _are_quotes(symbols):
         return len(brought) > 0
     return letters > 0 and letters + LETTERS_A_BIT * gain >= LETTERS_PER_SYMBOL * len(symbols)
