@@ -9,6 +9,7 @@ from mojimend.encodings import describe, redo
 from mojimend.latin_pairs import PRIORS
 from mojimend.model import Document, Redecoding
 from mojimend.pipeline import diagnose_pieces
+from mojimend.shown import Shown
 
 SOUND = [
     "Le café est très bon à Paris, où l’été dure longtemps.",
@@ -117,3 +118,13 @@ def test_what_a_person_knows_is_evidence() -> None:
     assume = ((Redecoding("cp1254", "cp1252"),),)
     diagnosis = next(diagnose_pieces([Document(weak)], Settings(assume=assume)))
     assert diagnosis.mended == "kapı"
+
+
+def test_a_word_that_lines_repeat_shows_a_mistake_once() -> None:
+    chain = (Redecoding("cp1252", "cp1257"),)
+    shown = Shown()
+    for number in range(9):
+        shown.add(chain, ["aibė"], 13.0 + number)
+    assert shown.known([]) == {}
+    shown.add(chain, ["dųde"], 13.0)
+    assert shown.known([]) == {chain: 0.0}

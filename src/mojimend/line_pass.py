@@ -157,11 +157,11 @@ def line_pass(
     rows = list(rows_of(text, taken))
     shown = Shown()
     verdicts: list[LineVerdict | None] = []
-    for candidates, verdict in _looks(rows, suspects, spoken):
+    for row, (candidates, verdict) in zip(rows, _looks(rows, suspects, spoken), strict=True):
         verdicts.append(verdict)
         for one in candidates:
             if one.plausible:
-                shown.add(one.chain, one.text, one.gain)
+                shown.add(one.chain, map(row.tokens.__getitem__, one.places), one.gain)
     active |= {verdict.chosen.chain for verdict in verdicts if verdict is not None}
     known = shown.known(active)
     if known:

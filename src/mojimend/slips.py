@@ -17,7 +17,8 @@ DEARER = 6.0
 _BETWEEN_RE = late("[\xa0\xd7\u200b-\u200f\u2190-\u21ff\u25b2-\u25c4]")
 """What stands between words: no-break and zero-width spaces, marks of direction, signs of
 multiplication between numbers, and arrows and triangles in menus."""
-_SOFT_HYPHEN = "\N{SOFT HYPHEN}"
+_TYPED = str.maketrans({"\N{SOFT HYPHEN}": "", "\N{ACUTE ACCENT}": "'"})
+"""What stands inside of words; an accent is typed for an apostrophe."""
 _HYPHENATED_RE = late("[^\\W\\d_]{4}\xad[^\\W\\d_]{4}")
 """A soft hyphen in a long word, which may be too rare for the model."""
 
@@ -51,7 +52,7 @@ def are_slips(readings: Sequence[Reading]) -> bool:
 
 
 def _is_typography(reading: Reading) -> bool:
-    words = _BETWEEN_RE.sub(" ", reading.original.replace(_SOFT_HYPHEN, "")).split()
+    words = _BETWEEN_RE.sub(" ", reading.original.translate(_TYPED)).split()
     if not all(word.strip(TYPOGRAPHIC).isascii() for word in words):
         return False
     if _HYPHENATED_RE.search(reading.original):
