@@ -25,6 +25,7 @@ KNOWS_THE_ORDER = {
     "rows",
     "latin_readings",
     "line_pass",
+    "layer_pass",
     "line_rows",
 }
 EDGES = {

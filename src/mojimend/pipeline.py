@@ -12,6 +12,7 @@ from mojimend.escape_pass import ESCAPED, find_escaped, may_hide, with_escaped
 from mojimend.findings import Places, Repaired, leftover_findings, outside, span_findings
 from mojimend.finish import finish
 from mojimend.latin_pairs import is_latin
+from mojimend.layer_pass import layer_pass
 from mojimend.leftovers import find_leftovers
 from mojimend.line_pass import line_pass
 from mojimend.losses import with_losses
@@ -63,9 +64,12 @@ def _repair_all(
         found = finish(text, found)
         taken = {span: one.verdict.chain for one in found for span in one.spans}
     words -= {text[span.start : span.end] for span in taken}
-    for chain, repaired in line_pass(text, taken, counts, words, numbers(languages)):
+    spoken = numbers(languages)
+    for chain, repaired in line_pass(text, taken, counts, words, spoken):
         counts[chain] += 1
         found += repaired
+        taken |= {span: chain for one in repaired for span in one.spans}
+    found += layer_pass(text, taken, words, spoken)
     return found, ActiveChains(tuple(sorted(counts.items())))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from mojimend.encodings import describe, redo_chain
@@ -39,14 +39,47 @@ def _carried_back(mended: Mended, later: Finding) -> Finding | None:
     )
 
 
+def _words(places: Places, one: Finding) -> list[Finding]:
+    """A repair of several words as one of each; as it is where they do not prove themselves."""
+    if one.repair is None or not one.repair.reversible:
+        return [one]
+    start, parts = one.span.start, []
+    before, after = one.original.split(" "), one.repair.replacement.split(" ")
+    if len(before) != len(after):
+        return [one]
+    for original, replacement in zip(before, after, strict=True):
+        if redo_chain(replacement, one.repair.chain) != original:
+            return [one]
+        span = Span(start, start + len(original))
+        start = span.end + 1
+        if original != replacement:
+            line, column = places.of(span.start)
+            repair = replace(one.repair, replacement=replacement)
+            placed = replace(one, span=span, original=original, line=line, column=column)
+            parts.append(replace(placed, repair=repair))
+    return parts
+
+
+def _split(
+    places: Places, found: Sequence[Finding], mended: str, later: Sequence[Finding]
+) -> list[Finding]:
+    """The findings, those of several words that later ones change apart: each may be provable."""
+    way = Mended(places, found, mended)
+    touched = {way.applied[at].span for one in later for at in way.touched(one.span)}
+    return [
+        part for one in found for part in (_words(places, one) if one.span in touched else [one])
+    ]
+
+
 def merged(
-    places: Places, found: Sequence[Finding], mended: str, later: Iterable[Finding]
+    places: Places, found: Sequence[Finding], mended: str, later: Sequence[Finding]
 ) -> list[Finding]:
     """The findings of a text, with those that were found after its safe repairs.
 
     A repair that a later one changes is replaced by one that undoes both mistakes where redoing
     them proves it; elsewhere it is unsafe. Of several later ones that change it the first counts.
     """
+    found = _split(places, found, mended, later)
     way = Mended(places, found, mended)
     doubtful: set[Span] = set()
     replaced: set[Span] = set()
