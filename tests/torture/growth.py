@@ -16,6 +16,7 @@ from typing import Any
 import mojimend
 from mojimend.findings import Places
 from mojimend.ignore_patterns import patient
+from mojimend.late import Compiled
 from mojimend.model import Document
 from mojimend.settings import Settings
 from mojimend.strays import find_strays
@@ -173,12 +174,14 @@ def _modules() -> Iterator[object]:
 
 
 def regexes() -> dict[str, AnyRegex]:
-    """Every compiled regex that a module has, alone or in a tuple, list or table."""
+    """Every regex that a module has, compiled or not yet, alone or in a tuple, list or table."""
     found: dict[str, AnyRegex] = {}
 
     def collect(name: str, value: object) -> None:
         if isinstance(value, re.Pattern):
             found[name] = value
+        elif isinstance(value, Compiled):
+            found[name] = re.compile(value.pattern, value.flags)
         elif isinstance(value, dict):
             value = tuple(value.values())
         if isinstance(value, tuple | list | set | frozenset):
