@@ -52,7 +52,9 @@ def possible(text: str) -> Pairs:
     if _MANY_RE.search(text):
         return PAIRS
     eastern = _TWO_RE.search(text) is not None
-    pinyin = not eastern and max(text) >= FIRST_EASTERN and not _of_pinyin().isdisjoint(text)
+    pinyin = (
+        not eastern and max(text, default="") >= FIRST_EASTERN and not _of_pinyin().isdisjoint(text)
+    )
     return _of_latin(eastern, pinyin)
 
 
