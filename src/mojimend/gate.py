@@ -58,7 +58,9 @@ NEVER_BROUGHT = (
 """Letters of alphabets that are in no encoding that text was ever wrongly read in, as ranges."""
 
 _SEVERAL_RE = late("[^\\x00-\x7f]{2}|[a-z][\u2e80-\ud7a3][a-z]")
-_FAR_RE = late("[A-Za-z]+(?=[A-Za-z]{2}[^\\x00-\x7f])|(?<=[^\\x00-\x7f][A-Za-z]{2})[A-Za-z]+")
+_FAR_RE = late(
+    "(?<![A-Za-z])[A-Za-z]+(?=[A-Za-z]{2}[^\\x00-\x7f])|(?<=[^\\x00-\x7f][A-Za-z]{2})[A-Za-z]+"
+)
 """Good letters of a long word make up for the damage in it (`utilisÃ©`), so only those nearby count
 where two characters outside of ASCII follow on one another, or one of the East stands between small
 letters: of UTF-8 that costs too little three quarters are seen so, of good words 1 % more."""

@@ -12,21 +12,27 @@ from typing import AnyStr, Generic, cast
 _METHODS = ("findall", "finditer", "fullmatch", "match", "search", "split", "sub", "subn")
 
 
-class _Compiled:
-    """Has the methods of a pattern as attributes, which are found as fast as a pattern's own."""
+class Compiled:
+    """Has the methods of a pattern as attributes, which are found as fast as a pattern's own.
+
+    It has `pattern` and `flags` as well, before it is compiled, too.
+    """
+
+    pattern: str | bytes
+    flags: int
 
 
-class _Late(_Compiled, Generic[AnyStr]):
+class _Late(Compiled, Generic[AnyStr]):
     def __init__(self, pattern: AnyStr, flags: int) -> None:
-        self._pattern: AnyStr = pattern
-        self._flags = flags
+        self.pattern: AnyStr = pattern
+        self.flags = flags
 
     def __getattr__(self, name: str) -> object:
         if name not in _METHODS:
             raise AttributeError(name)
-        compiled = re.compile(self._pattern, self._flags)
+        compiled = re.compile(self.pattern, self.flags)
         self.__dict__.update({each: getattr(compiled, each) for each in _METHODS})
-        self.__class__ = _Compiled  # type: ignore[assignment]  # nothing is late from now on
+        self.__class__ = Compiled  # type: ignore[assignment]  # nothing is late from now on
         return getattr(compiled, name)
 
 

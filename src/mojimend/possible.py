@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from mojimend.encodings import EASTERN, LATIN, MULTI_BYTE, PAIRS, VIETNAMESE, Pair, Pairs, encode
+from mojimend.encodings import (
+    EASTERN,
+    LATIN,
+    MULTI_BYTE,
+    PAIRS,
+    PRIORS,
+    VIETNAMESE,
+    Pair,
+    Pairs,
+    decode,
+    encode,
+)
 from mojimend.late import late
 from mojimend.model import Redecoding
 
@@ -35,22 +46,48 @@ def possible(text: str) -> Pairs:
     """The mistakes that may have made a token.
 
     Letters of other scripts don't stand by ones and twos beside ASCII letters; those of the East do
-    where their second byte is one, but a single one is never believed in.
+    where their second byte is one, but a single one is never believed in. GBK has the letters of
+    pinyin, which French or Italian in it is written with.
     """
     if _MANY_RE.search(text):
         return PAIRS
-    return _of_latin(eastern=_TWO_RE.search(text) is not None)
+    eastern = _TWO_RE.search(text) is not None
+    pinyin = (
+        not eastern and max(text, default="") >= FIRST_EASTERN and not _of_pinyin().isdisjoint(text)
+    )
+    return _of_latin(eastern, pinyin)
+
+
+PINYIN = "àáèéêìíòóùúü"
+"""Letters of pinyin that languages of Europe have, too."""
+
+SELDOM = 4.0
+"""Bits more of prior for Latin text in GBK than for Chinese. Such text is not repaired, but keeps
+another chain from being believed: with UTF-8 read as EUC-JP 46 of 480 lines became wrong (`pr谷s`
+to `prës`), and 6 do now; of 960 lines that were UTF-8 746 are exact, not 757. With 6 bits more 25
+and 756."""
+
+_IN_GBK = Redecoding("gbk", "big5")
 
 
 @cache
-def _of_latin(eastern: bool) -> Pairs:
+def _of_pinyin() -> frozenset[str]:
+    """What letters of pinyin in GBK are in Big5; in other encodings of the East they are none."""
+    return frozenset(decode(encode(PINYIN, _IN_GBK.intended), _IN_GBK.assumed))
+
+
+@cache
+def _of_latin(eastern: bool, pinyin: bool) -> Pairs:
     encodings = {
         "utf-8",
         *LATIN.split(),
         *VIETNAMESE.split(),
         *(EASTERN.split() if eastern else ()),
     }
-    return Pairs(pair for pair in PAIRS if pair.redecoding.intended in encodings)
+    some = [pair for pair in PAIRS if pair.redecoding.intended in encodings]
+    if pinyin:
+        some.append(Pair(_IN_GBK, PRIORS[_IN_GBK] + SELDOM))
+    return Pairs(some)
 
 
 _Rows = tuple[tuple[Redecoding, float], ...]

@@ -20,7 +20,7 @@ ENTRY = "api"
 """The module that all results come from."""
 
 _IMPORT_RE = re.compile(
-    rb"^\s*(?:from|import) mojimend(?:\.| import )(\w+(?:, \w+)*)", re.MULTILINE
+    rb"^[ \t]*(?:from|import) mojimend(?:\.| import )(\w+(?:, \w+)*)", re.MULTILINE
 )
 
 
