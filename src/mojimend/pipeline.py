@@ -8,9 +8,11 @@ from dataclasses import replace
 from functools import partial
 
 from mojimend.document_pass import document_pass
+from mojimend.encodings import MULTI_BYTE
 from mojimend.escape_pass import ESCAPED, find_escaped, may_hide, with_escaped
 from mojimend.findings import Places, Repaired, leftover_findings, outside, span_findings
 from mojimend.finish import finish
+from mojimend.late import late
 from mojimend.latin_pairs import is_latin
 from mojimend.layer_pass import layer_pass
 from mojimend.leftovers import find_leftovers
@@ -38,6 +40,8 @@ from mojimend.stray_round import with_strays
 from mojimend.strays import find_strays
 
 DEFAULT = Settings()
+
+_BLANK_RE = late(r"\s")
 
 Find = Callable[[Places], tuple[list[Finding], ActiveChains]]
 
@@ -73,6 +77,21 @@ def _repair_all(
     return found, ActiveChains(tuple(sorted(counts.items())))
 
 
+def _is_out_of_step(one: Finding, text: str) -> bool:
+    """Whether a repair in the word that a piece begins within may begin within a character.
+
+    With two bytes a character, underneath UTF-8, what follows an ASCII letter is in step again, and
+    so good that the first character is believed with it.
+    """
+    word = _BLANK_RE.search(text)
+    chain = one.repair.chain if one.repair else ()
+    return (
+        len(chain) > 1
+        and not MULTI_BYTE.keys().isdisjoint({mistake.intended for mistake in chain})
+        and one.span.start < (word.start() if word else len(text))
+    )
+
+
 def _find(
     places: Places,
     active: ActiveChains,
@@ -83,6 +102,8 @@ def _find(
     text = places.document.text
     repaired, active = _repair_all(text, active, reader, settings.languages)
     found = [finding for one in repaired for finding in span_findings(places, one)]
+    if places.document.start.torn:
+        found = [one for one in found if not _is_out_of_step(one, text)]
     found = with_losses(places, found, active)
     found += leftover_findings(places, find_leftovers(text, places.document.last), found)
     if "mixed-encoding" in settings.select:
