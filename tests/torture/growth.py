@@ -69,7 +69,8 @@ def of_strays(length: int = 10_000) -> Report:
     for name, unit in product(("", "a.py", "a.yaml"), units):
         texts = [unit * (n // len(unit)) + "\xa0\u200b" for n in _lengths(length)]
         places = [Places(Document(text, name=name)) for text in texts]
-        seconds = [_cpu(partial(find_strays, one, Settings())) for one in places]
+        works = [partial(find_strays, one, Settings()) for one in places]
+        seconds = [min(_cpu(work), _cpu(work)) for work in works]  # short, so that they waver
         steep = seconds[-1] > SOONEST and _exponent(seconds) > STEEPEST
         report.add("strays", f"{unit!r} in {name!r}: {_told(seconds, length)}" if steep else None)
     return report
