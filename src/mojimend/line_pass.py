@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import nlargest
 
-from mojimend.encodings import redo_chain
 from mojimend.findings import Repaired
 from mojimend.judge_latin import weigh_line
 from mojimend.latin_pairs import PRIORS, is_latin
@@ -20,7 +19,7 @@ from mojimend.latin_verdict import (
 )
 from mojimend.line_rows import Row, rows_of, suspects_of
 from mojimend.model import Chain, Span, Verdict
-from mojimend.remembered import of_words
+from mojimend.reader import is_same
 from mojimend.shown import Priors, Shown
 
 LEAST_GAIN = 5.0
@@ -37,8 +36,6 @@ those that were changed cost 4 or more."""
 WHOLE_LINE, WHOLE_DOCUMENT = 0.6, 0.8
 """Shares of the text outside of ASCII in repaired tokens from which on all of it was damaged, and
 what looks sound must prove it: `°cone` for `ícone` in a line of damaged Portuguese."""
-
-MOST_CHANGED = 1 << 12  # words of damaged text that are remembered
 
 MOST_CHAINS = 48
 """Chains that are weighed in a line, those that may save most; of 180 damaged lines half have up to
@@ -101,10 +98,8 @@ def _explains(chain: Chain, row: Row, suspects: frozenset[str]) -> bool:
     )
 
 
-@of_words(MOST_CHANGED)
 def _changes(token: str, chain: Chain) -> bool:
-    """Whether a mistake changes a token: encodings of one script differ in few letters."""
-    return not token.isascii() and redo_chain(token, chain) != token
+    return not (token.isascii() or is_same(token, chain))
 
 
 def _share(row: Row, verdict: LineVerdict) -> float:

@@ -156,7 +156,7 @@ def with_unchanged(tokens: list[str], assessments: list[Assessment]) -> list[Ass
         if len(chain) == 1 and scored.gain >= EDGE and MULTI_BYTE.keys().isdisjoint(chain[0])
     }
     return [
-        {**{chain: unchanged(token, chain) for chain in chains if _is_same(token, chain)}, **known}
+        {**{chain: unchanged(token, chain) for chain in chains if is_same(token, chain)}, **known}
         for token, known in zip(tokens, assessments, strict=True)
     ]
 
@@ -164,9 +164,10 @@ def with_unchanged(tokens: list[str], assessments: list[Assessment]) -> list[Ass
 def carries(token: str, chain: Chain, assessment: Assessment) -> bool:
     """Whether a token may stand inside of a span that is repaired by a chain."""
     scored = assessment.get(chain)
-    return _is_same(token, chain) if scored is None else scored.gain >= INNER
+    return is_same(token, chain) if scored is None else scored.gain >= INNER
 
 
 @of_words(1 << 12)
-def _is_same(token: str, chain: Chain) -> bool:
+def is_same(token: str, chain: Chain) -> bool:
+    """Whether a chain leaves a token as it is: encodings of one script differ in few letters."""
     return redo_chain(token, chain) == token

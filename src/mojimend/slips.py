@@ -36,7 +36,7 @@ def is_half_repaired(token: str) -> bool:
     """Whether each control is the last byte of the letter before it in UTF-8: `č` and U+008D."""
     controls = [place for place, char in enumerate(token) if char in CONTROLS]
     return bool(controls) and all(
-        token[place - 1 : place].encode(errors="replace")[-1:] == token[place].encode("latin-1")
+        token[place - 1 : place].encode("utf-8", "surrogatepass")[-1:] == bytes([ord(token[place])])
         for place in controls
     )
 
