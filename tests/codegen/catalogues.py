@@ -9,8 +9,10 @@ import pickle
 import re
 import struct
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from tests.codegen.counting import GAP
 from tests.codegen.downloads import Source, members, provenance
 
 if TYPE_CHECKING:
@@ -103,6 +105,39 @@ def read_monaco(source: Source, cache: Path) -> Iterator[tuple[str, str]]:
         yield language(source.language), MONACO_MARKS.sub("", text)
 
 
+PAK_VERSION = 5
+
+
+def pak_strings(content: bytes) -> Iterator[str]:
+    """Strings of one of Chromium's data packs: numbers and offsets of resources, then these.
+
+    Raises ValueError if it is of another version, or not text in UTF-8.
+    """
+    version, encoding, count = struct.unpack("<IB3xH", content[:10])
+    if (version, encoding) != (PAK_VERSION, 1):
+        raise ValueError(f"data pack of version {version}, encoding {encoding}")
+    offsets = [struct.unpack_from("<HI", content, 12 + 6 * n)[1] for n in range(count + 1)]
+    for start, end in pairwise(offsets):
+        yield content[start:end].decode()
+
+
+PAK_MARKS = re.compile(r"&(?=[^\W\d_])(?!\w+;)|\$\d")
+"""Access keys inside of words, and places of arguments."""
+
+
+def read_pak(source: Source, cache: Path) -> Iterator[tuple[str, str]]:
+    """Strings of Chromium's interface, without access keys; pages of help are taken apart."""
+    for code, content in members(source, cache):
+        for text in pak_strings(content):
+            for line in text.split("\n"):
+                yield language(code), PAK_MARKS.sub(pak_mark, line)
+
+
+def pak_mark(found: re.Match[str]) -> str:
+    """Nothing for an access key; a place is left for an argument."""
+    return GAP if found[0][0] == "$" else ""
+
+
 CLDR_KEYS = (
     "currency_names",
     "currency_names_plural",
@@ -182,6 +217,7 @@ READERS: dict[str, Callable[[Source, Path], Iterator[tuple[str, str]]]] = {
     "json": read_json,
     "mo": read_mo,
     "monaco": read_monaco,
+    "pak": read_pak,
 }
 DECLARATIONS = {"udhr": read_udhr}
 """Too little text of each language for the pooled model; what there is of most small ones."""

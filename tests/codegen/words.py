@@ -24,7 +24,6 @@ from tests.codegen.language import write_provenance, xor_table
 TARGET = Path(__file__).parents[2] / "src" / "mojimend" / "data" / "words.bin"
 
 SHORTEST = 3  # letters
-PLENTY = 30_000  # words from which on a word of a language must occur more than once
 UNSEEN = 20_000.0  # words that no text showed; they take their share
 ONCE = 0.5  # taken off every count
 
@@ -41,7 +40,6 @@ def known_words(cache: Path) -> Iterator[tuple[str, float]]:
             if (
                 len(folded) < SHORTEST
                 or not marks
-                or (count == 1 and total > PLENTY)
                 or not all(group(char) == "Latin" for char in folded)
                 or (own and not marks <= set(map(letter_of, own)))
             ):
