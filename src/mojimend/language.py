@@ -18,6 +18,8 @@ from zlib import crc32
 
 from mojimend.characters import BOUNDARY, fold, group
 from mojimend.data import read
+from mojimend.late import late
+from mojimend.lexicon import word_cost
 from mojimend.prepared import prepared, windows
 from mojimend.remembered import of_words
 from mojimend.symbols import REPEATED_SYMBOL, against_cost, lone_cost, symbol_cost
@@ -54,6 +56,9 @@ COMBINING = 5.0  # U+0300..U+036F on a letter: decomposed text
 
 MOST_TOKENS = 1 << 12  # whose costs are remembered
 
+
+FIRST_NOT_LATIN = "\u0370"
+_WORD_RE = late("[\u0370-\u07ff\uac00-\ud7a3]{3,}")
 
 class _Model(NamedTuple):
     letters: str  # in code point order
@@ -226,7 +231,25 @@ WINDOWS = _Windows()
 def cost(text: str) -> float:
     """Bits that the model needs for `text`, standing between two spaces."""
     extra, text = prepared(text)
-    return extra + sum(map(WINDOWS.__getitem__, windows(text)))
+    bits = extra + sum(map(WINDOWS.__getitem__, windows(text)))
+    return bits if text.isascii() else bits - sum(map(_relief, known_words(text)))
+
+
+def known_words(text: str) -> list[str]:
+    """Words of a text that are in the lexicon, in scripts other than Latin."""
+    return [] if max(text, default="") < FIRST_NOT_LATIN else [
+        word for word in _WORD_RE.findall(text) if word_cost("".join(map(fold, word))) is not None
+    ]
+
+
+@of_words(MOST_TOKENS)
+def _relief(word: str) -> float:
+    """Bits that a word costs less because it is known."""
+    folded = "".join(map(fold, word))
+    known = word_cost(folded)
+    if known is None:
+        return 0.0
+    return max(0.0, sum(map(WINDOWS.__getitem__, windows(folded))) - known)
 
 
 @of_words(MOST_TOKENS)
@@ -238,8 +261,9 @@ def token_cost(token: str) -> float:
 def cost_below(text: str, most: float) -> float | None:
     """The same if it is less than `most`, or None; that a text costs far more is seen soon."""
     bits, text = prepared(text)
+    most += sum(map(_relief, known_words(text)))
     for window in windows(text):
         bits += WINDOWS[window]
         if bits >= most:
             return None
-    return bits
+    return bits - sum(map(_relief, known_words(text)))

@@ -24,6 +24,7 @@ from tests.codegen.language import write_provenance, xor_table
 TARGET = Path(__file__).parents[2] / "src" / "mojimend" / "data" / "words.bin"
 
 SHORTEST = 3  # letters
+SCRIPTS = frozenset({"Latin", "Greek", "Cyrillic", "Hebrew", "Arabic", "Hangul"})
 UNSEEN = 20_000.0  # words that no text showed; they take their share
 ONCE = 0.5  # taken off every count
 
@@ -37,11 +38,13 @@ def known_words(cache: Path) -> Iterator[tuple[str, float]]:
         for word, count in counts.items():
             folded = "".join(map(letter_of, word))
             marks = {char for char in folded if char > "\x7f"}
+            scripts = set(map(group, folded))
             if (
                 len(folded) < SHORTEST
                 or not marks
-                or not all(group(char) == "Latin" for char in folded)
-                or (own and not marks <= set(map(letter_of, own)))
+                or len(scripts) > 1
+                or scripts.isdisjoint(SCRIPTS)
+                or ("Latin" in scripts and own and not marks <= set(map(letter_of, own)))
             ):
                 continue
             yield folded, -log2((count - ONCE) / (total + UNSEEN))
