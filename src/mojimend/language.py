@@ -58,7 +58,10 @@ MOST_TOKENS = 1 << 12  # whose costs are remembered
 
 
 FIRST_NOT_LATIN = "\u0370"
-_WORD_RE = late("[\u0370-\u07ff\uac00-\ud7a3]{3,}")
+_WORD_RE = late("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]{3,}|[\u0370-\u07ff\uac00-\ud7a3]{3,}")
+_CB = {"ș": "ş", "ț": "ţ"}
+def _fw(word):
+    return "".join(_CB.get(f, f) for f in map(fold, word))
 
 class _Model(NamedTuple):
     letters: str  # in code point order
@@ -228,6 +231,10 @@ class _Windows(dict[tuple[str, ...], float]):
 WINDOWS = _Windows()
 
 
+def plain_cost(text: str) -> float:
+    extra, text = prepared(text)
+    return extra + sum(map(WINDOWS.__getitem__, windows(text)))
+
 def cost(text: str) -> float:
     """Bits that the model needs for `text`, standing between two spaces."""
     extra, text = prepared(text)
@@ -235,17 +242,20 @@ def cost(text: str) -> float:
     return bits if text.isascii() else bits - sum(map(_relief, known_words(text)))
 
 
+def is_known_word(word: str) -> bool:
+    return word_cost(_fw(word)) is not None
+
+
 def known_words(text: str) -> list[str]:
-    """Words of a text that are in the lexicon, in scripts other than Latin."""
-    return [] if max(text, default="") < FIRST_NOT_LATIN else [
-        word for word in _WORD_RE.findall(text) if word_cost("".join(map(fold, word))) is not None
+    return [] if text.isascii() else [
+        word for word in _WORD_RE.findall(text) if not word.isascii() and is_known_word(word)
     ]
 
 
 @of_words(MOST_TOKENS)
 def _relief(word: str) -> float:
     """Bits that a word costs less because it is known."""
-    folded = "".join(map(fold, word))
+    folded = _fw(word)
     known = word_cost(folded)
     if known is None:
         return 0.0

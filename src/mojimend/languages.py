@@ -16,7 +16,7 @@ from mojimend.characters import BOUNDARY, fold, group
 from mojimend.language import (
     CAPITAL_AT_START,
     case_cost,
-    cost,
+    plain_cost,
     end_cost,
     switch_cost,
     window_cost,
@@ -204,7 +204,7 @@ def costs(token: str) -> list[float]:
     A known word costs less in all of them; it is dearer by what its letters are dearer in those
     that do not have it. A token of more than LONGEST code points costs the same everywhere.
     """
-    anywhere = cost(token)
+    anywhere = plain_cost(token)
     elsewhere = anywhere + (ELSEWHERE_ASCII if token.isascii() else ELSEWHERE)
     if len(token) > LONGEST:
         return [anywhere] * len(codes()) + [elsewhere]
@@ -221,5 +221,5 @@ def costs_together(words: Iterable[str]) -> list[float]:
             lanes, others, letters = 0, 0.0, 0
         more, besides = _sums(word)
         lanes, others, letters = lanes + more, others + besides, letters + len(word)
-        elsewhere += cost(word) + (ELSEWHERE_ASCII if word.isascii() else ELSEWHERE)
+        elsewhere += plain_cost(word) + (ELSEWHERE_ASCII if word.isascii() else ELSEWHERE)
     return [*map(add, total, model.costs(lanes, others)), elsewhere]

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from mojimend.characters import group, has_capital_inside
 from mojimend.encodings import MULTI_BYTE
+from mojimend.known import are_known_words
 from mojimend.model import Reading
 from mojimend.plausible_form import (
     brought_in,
@@ -99,7 +100,8 @@ def is_plausible(
     if any(map(extends_good_letters, readings)):
         return False
     from_utf_8 = any(one.intended == "utf-8" for one in readings[0].chain)
-    boxes = is_drawing(text)
+    words = are_known_words(readings)
+    boxes = is_drawing(text) and not words
     if from_utf_8 and len(brought) >= LONG_FORM * len(readings) and not boxes:
         return True
     if readings[0].chain[-1].assumed in MULTI_BYTE and len(brought) < SHORTEST * len(readings):
@@ -110,7 +112,7 @@ def is_plausible(
         return len(brought) >= SHORTEST * len(readings) or not (
             _is_one_word(readings) or is_lone_letter(brought)
         )
-    return not boxes and _looks_like_words(text, readings, gain, at_home)
+    return not boxes and _looks_like_words(text, readings, gain, at_home or words, words)
 
 
 def _is_little(text: str, readings: Sequence[Reading]) -> bool:
@@ -137,7 +139,9 @@ def _changed(reading: Reading) -> str:
     return "".join(parts)
 
 
-def _looks_like_words(text: str, readings: Sequence[Reading], gain: float, at_home: bool) -> bool:
+def _looks_like_words(
+    text: str, readings: Sequence[Reading], gain: float, at_home: bool, words: bool
+) -> bool:
     changed = "".join(map(_changed, readings))
     letters, symbols = _count(changed)
     intended = readings[0].chain[0].intended
@@ -151,8 +155,8 @@ def _looks_like_words(text: str, readings: Sequence[Reading], gain: float, at_ho
         and letters >= (1 if at_home else _fewest(intended, len(readings), gain))
         and whole >= SHORTEST * len(readings)
         and punctuation <= PUNCTUATION_PER_LETTER * letters
-        and not (is_alphabet(text) or is_alphabet(changed))
-        and not ((text.isalpha() or not _is_wide(changed)) and has_lookalikes(text))
+        and (words or not (is_alphabet(text) or is_alphabet(changed)))
+        and (words or not ((text.isalpha() or not _is_wide(changed)) and has_lookalikes(text)))
         and not _is_other_case(text, changed, readings, gain)
         and (western or intended in VIETNAMESE or not _is_latin(foreign))
         and (at_home or intended not in VIETNAMESE or len(set(changed)) >= SHORTEST)

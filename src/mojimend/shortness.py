@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from mojimend.characters import group, has_capital_inside
 from mojimend.encodings import MULTI_BYTE
+from mojimend.known import are_known_words
 from mojimend.model import Reading
 from mojimend.plausible import weight
 
@@ -21,6 +22,8 @@ CIPHER = 3.0
 
 def shortness(readings: Sequence[Reading], prior: float) -> float:
     """Bits that readings must win by in addition because they bring in little."""
+    if are_known_words(readings):
+        return 0.0
     return _of_few_letters(readings, prior) + CIPHER * _is_cipher(readings)
 
 

@@ -1,0 +1,34 @@
+"""Whether readings are words that the lexicon knows, and what stands there is none: no chance."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mojimend.characters import group
+from mojimend.language import is_known_word
+from mojimend.late import late
+from mojimend.model import Reading
+from mojimend.vietnamese import is_vietnamese
+
+LETTERS = 4
+"""Of a known word that is no chance; half of all threes of letters are a word somewhere. Syllables
+of Vietnamese have fewer, and are a closed set."""
+
+_WORD_RE = late(r"[^\W\d_]{2,}")
+
+
+def are_known_words(readings: Sequence[Reading]) -> bool:
+    """Whether all words that readings change are known, and none that stands there is."""
+    changed = [one for one in readings if one.edits]
+    return bool(changed) and all(map(_is_known, changed))
+
+
+def _is_known(reading: Reading) -> bool:
+    words = [word for word in _WORD_RE.findall(reading.text) if not word.isascii()]
+    if not words or not all(map(is_known_word, words)):
+        return False
+    longest = max(words, key=len)
+    least = LETTERS - 1 if group(longest[0]) == "Latin" and is_vietnamese(longest) else LETTERS
+    return len(longest) >= least and not any(
+        is_known_word(word) for word in _WORD_RE.findall(reading.original) if not word.isascii()
+    )
