@@ -10,7 +10,7 @@ from hashlib import sha256
 
 import pytest
 
-from mojimend import language
+from mojimend import language, ngrams
 from mojimend.data import read
 from tests.codegen import downloads, single_byte
 from tests.codegen.language import (
@@ -75,33 +75,33 @@ def model(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         "letters.bin": letters_file({"а": 2.0, "я": 5.125}),
         "ngrams.bin": xor_table(KEYS),
     }
-    monkeypatch.setattr(language, "read", tables.__getitem__)
+    monkeypatch.setattr(ngrams, "read", tables.__getitem__)
     monkeypatch.setattr(language, "WINDOWS", language._Windows())
-    for known in (language._model, language.letter_cost, language._pair_cost):
+    for known in (ngrams._model, ngrams.letter_cost, ngrams._pair_cost):
         known.cache_clear()
     yield
-    for known in (language._model, language.letter_cost, language._pair_cost):
+    for known in (ngrams._model, ngrams.letter_cost, ngrams._pair_cost):
         known.cache_clear()
 
 
 @pytest.mark.usefixtures("model")
 def test_foreign_n_grams_are_nearly_never_found() -> None:
     foreign = [chr(0x3B1 + at % 25) + chr(0x4E00 + at) for at in range(20_000)]
-    assert sum(language.stored(gram) is not None for gram in foreign) < 20
+    assert sum(ngrams.stored(gram) is not None for gram in foreign) < 20
 
 
 @pytest.mark.usefixtures("model")
 def test_every_n_gram_is_found_with_its_level() -> None:
-    assert {gram: language.stored(gram) for gram in KEYS} == {
-        gram: language.LEVELS[number] for gram, number in KEYS.items()
+    assert {gram: ngrams.stored(gram) for gram in KEYS} == {
+        gram: ngrams.LEVELS[number] for gram, number in KEYS.items()
     }
 
 
 @pytest.mark.usefixtures("model")
 def test_every_letter_is_found_with_its_cost() -> None:
-    assert language.letter_cost("б") == language.UNSEEN_LETTER
-    assert language.letter_cost("а") == 2.0
-    assert language.letter_cost("я") == 5.125
+    assert ngrams.letter_cost("б") == ngrams.UNSEEN_LETTER
+    assert ngrams.letter_cost("а") == 2.0
+    assert ngrams.letter_cost("я") == 5.125
 
 
 def test_too_few_slots_are_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -111,7 +111,7 @@ def test_too_few_slots_are_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_the_nearest_level_is_taken() -> None:
-    assert [level(cost) for cost in language.LEVELS] == list(range(16))
+    assert [level(cost) for cost in ngrams.LEVELS] == list(range(16))
     assert (level(0.0), level(0.3), level(0.4), level(99.0)) == (0, 0, 1, 15)
 
 
@@ -123,11 +123,11 @@ def asked_for(word: str, monkeypatch: pytest.MonkeyPatch) -> set[str]:
         asked.add(gram)
 
     with monkeypatch.context() as patch:
-        patch.setattr(language, "stored", stored)
+        patch.setattr(ngrams, "stored", stored)
         patch.setattr(language, "WINDOWS", language._Windows())
-        language._pair_cost.cache_clear()
-        language.cost(word)
-    language._pair_cost.cache_clear()
+        ngrams._pair_cost.cache_clear()
+        language.spelled_cost(word)
+    ngrams._pair_cost.cache_clear()
     return asked
 
 

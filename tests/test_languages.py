@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from mojimend.languages import LEAST_KNOWN, LONGEST, codes, costs, letter_of, starts
+from mojimend.characters import letter_of
+from mojimend.languages import LEAST_KNOWN, LONGEST, codes, costs, starts
 from mojimend.lexicon import LEAST_BITS, MOST_BITS, word_cost
 
 WORDS = [

@@ -116,6 +116,20 @@ def fold(char: str) -> str:
     return "\N{GREEK SMALL LETTER SIGMA}" if lower == "ς" else lower[0]
 
 
+_SPELLED = {
+    "ș": "ş",  # Romanian is written with either
+    "ț": "ţ",
+    "\N{CYRILLIC SMALL LETTER IO}": "\N{CYRILLIC SMALL LETTER IE}",  # most writers do without
+}
+
+
+@lru_cache(MOST_CHARACTERS)
+def letter_of(char: str) -> str:
+    """The letter under which the lexicon and the languages in Latin script know a letter."""
+    folded = fold(char)
+    return _SPELLED.get(folded, folded)
+
+
 @cache
 def _capital_inside_re() -> re.Pattern[str]:
     """A capital behind a small letter, not both in ASCII; in the scripts of legacy encodings."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from mojimend.characters import has_capital_inside
-from mojimend.language import letter_cost, stored, token_cost
+from mojimend.language import token_cost
 from mojimend.late import late
+from mojimend.ngrams import letter_cost, stored
 from mojimend.possible import is_readable
 from mojimend.remembered import of_words
 from mojimend.usual import without_usual

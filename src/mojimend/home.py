@@ -12,8 +12,8 @@ from math import inf
 from operator import add
 from unicodedata import normalize
 
-from mojimend.characters import has_capital_inside
-from mojimend.languages import LONGEST, costs_together, letter_of, letters_of, starts
+from mojimend.characters import has_capital_inside, letter_of
+from mojimend.languages import LONGEST, costs_together, letters_of, starts
 from mojimend.plausible_latin import TYPOGRAPHIC
 
 ENOUGH, FEWEST = 80, 40

@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mojimend.characters import group
-from mojimend.language import is_known_word
-from mojimend.late import late
+from mojimend.lexicon import is_known, words_of
 from mojimend.model import Reading
 from mojimend.vietnamese import is_vietnamese
 
 LETTERS = 4
 """Of a known word that is no chance; half of all threes of letters are a word somewhere. Syllables
 of Vietnamese have fewer, and are a closed set."""
-
-_WORD_RE = late(r"[^\W\d_]{2,}")
 
 
 def are_known_words(readings: Sequence[Reading]) -> bool:
@@ -24,11 +21,9 @@ def are_known_words(readings: Sequence[Reading]) -> bool:
 
 
 def _is_known(reading: Reading) -> bool:
-    words = [word for word in _WORD_RE.findall(reading.text) if not word.isascii()]
-    if not words or not all(map(is_known_word, words)):
+    words = words_of(reading.text)
+    if not words or not all(map(is_known, words)):
         return False
     longest = max(words, key=len)
     least = LETTERS - 1 if group(longest[0]) == "Latin" and is_vietnamese(longest) else LETTERS
-    return len(longest) >= least and not any(
-        is_known_word(word) for word in _WORD_RE.findall(reading.original) if not word.isascii()
-    )
+    return len(longest) >= least and not any(map(is_known, words_of(reading.original)))

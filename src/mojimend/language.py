@@ -1,41 +1,20 @@
-"""The cost of a text in bits, under one character model of many languages.
+"""The cost of a text in bits, under one character model of many languages and their words.
 
 The model is a sum over windows of three characters, so that each window's cost is computed once and
 then remembered. Letters are predicted from the two before them (word boundary included), within
-their writing system; capitals, changes of script and symbols cost extra. The letter statistics are
-`data/letters.bin` and `data/ngrams.bin`, written by tests/codegen/language.py, where the layout is
-explained.
+their writing system; capitals, changes of script and symbols cost extra, known words less.
 """
 
 from __future__ import annotations
 
-from array import array
-from bisect import bisect_left
-from functools import cache, lru_cache
 from itertools import islice
-from typing import NamedTuple
-from zlib import crc32
 
-from mojimend.characters import BOUNDARY, fold, group
-from mojimend.data import read
-from mojimend.late import late
-from mojimend.lexicon import word_cost
+from mojimend.characters import BOUNDARY, fold, group, letter_of
+from mojimend.lexicon import known_cost, words_of
+from mojimend.ngrams import gram_cost, letter_cost
 from mojimend.prepared import prepared, windows
 from mojimend.remembered import of_words
 from mojimend.symbols import REPEATED_SYMBOL, against_cost, lone_cost, symbol_cost
-
-LETTER_STEP = 1 / 8  # bits; resolution of letters.bin
-LEVELS = (0.15, 0.5, 0.9, 1.3, 1.8, 2.3, 2.8, 3.4, 4.0, 4.7, 5.5, 6.4, 7.5, 9.0, 11.0, 13.0)
-"""What the four cost bits of an n-gram slot stand for, in bits."""
-
-# Backing off to a shorter context costs; so does a letter that was never seen.
-BACKOFF_2 = 2.0
-BACKOFF_1 = 4.0
-UNSEEN_LETTER = 13.0
-UNSEEN_IDEOGRAPH = 22.0
-UNSEEN_SCRIPT = 19.0  # letters of scripts that hardly anybody writes
-UNSEEN_WORD_END = 6.0
-UNSEEN = {"Han": UNSEEN_IDEOGRAPH, "Other": UNSEEN_SCRIPT}
 
 NO_SPACES = frozenset({"Han", "Thai", "Lao", "Khmer", "Myanmar", "Tibetan"})
 WORD_END_IN_RUN = 1.0  # scripts without spaces: an end is always possible
@@ -55,86 +34,6 @@ COMBINING = 5.0  # U+0300..U+036F on a letter: decomposed text
 
 
 MOST_TOKENS = 1 << 12  # whose costs are remembered
-
-
-FIRST_NOT_LATIN = "\u0370"
-_WORD_RE = late("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]{3,}|[\u0370-\u07ff\uac00-\ud7a3]{3,}")
-_CB = {"ș": "ş", "ț": "ţ"}
-def _fw(word):
-    return "".join(_CB.get(f, f) for f in map(fold, word))
-
-class _Model(NamedTuple):
-    letters: str  # in code point order
-    letter_levels: bytes  # bits in eighths, one a letter
-    slots: array[int]  # 16 bits each, in three blocks
-    block: int
-
-
-@cache
-def _model() -> _Model:
-    raw = read("letters.bin")
-    count = len(raw) // 3
-    slots = array("H", read("ngrams.bin"))
-    if array("H", b"\1\0")[0] != 1:  # a big-endian machine
-        slots.byteswap()
-    return _Model(raw[: 2 * count].decode("utf-16-le"), raw[2 * count :], slots, len(slots) // 3)
-
-
-def slots_of(gram: str, block: int) -> tuple[int, int, int, int]:
-    """The three slots over which an n-gram's value is spread, and its 12-bit fingerprint."""
-    value = crc32(gram.encode("utf-8", "surrogatepass"))
-    return (
-        (value * 0x9E3779B1 & 0xFFFFFFFF) * block >> 32,
-        block + ((value * 0x85EBCA77 & 0xFFFFFFFF) * block >> 32),
-        2 * block + ((value * 0xC2B2AE3D & 0xFFFFFFFF) * block >> 32),
-        (value * 0x27D4EB2F & 0xFFFFFFFF) >> 20,
-    )
-
-
-def stored(gram: str) -> float | None:
-    """The stored cost of an n-gram; None where it is not stored (wrong once in 4,096 times)."""
-    _, _, slots, block = _model()
-    # `slots_of`, written out: it takes half of the time that a window takes when it is first seen.
-    value = crc32(gram.encode("utf-8", "surrogatepass"))
-    found = (
-        slots[(value * 0x9E3779B1 & 0xFFFFFFFF) * block >> 32]
-        ^ slots[block + ((value * 0x85EBCA77 & 0xFFFFFFFF) * block >> 32)]
-        ^ slots[2 * block + ((value * 0xC2B2AE3D & 0xFFFFFFFF) * block >> 32)]
-    )
-    if found >> 4 == (value * 0x27D4EB2F & 0xFFFFFFFF) >> 20:
-        return LEVELS[found & 15]
-    return None
-
-
-def unseen_cost(char: str) -> float:
-    """Bits of a letter that the model was never shown, or hardly ever."""
-    if char == BOUNDARY:
-        return UNSEEN_WORD_END
-    return UNSEEN.get(group(char), UNSEEN_LETTER)
-
-
-@lru_cache(1 << 13)
-def letter_cost(char: str) -> float:
-    """Bits of a folded letter within its writing system, whatever stands before it."""
-    letters, levels, *_ = _model()
-    at = bisect_left(letters, char)
-    if at < len(letters) and letters[at] == char:
-        return levels[at] * LETTER_STEP
-    return unseen_cost(char)
-
-
-def _gram_cost(before: str, char: str) -> float:
-    """Bits of a folded letter (or a word's end) after up to two folded characters."""
-    if len(before) > 1 and (known := stored(before + char)) is not None:
-        return known
-    return _pair_cost(before[-1] + char)
-
-
-@lru_cache(1 << 12)
-def _pair_cost(gram: str) -> float:
-    """The same after one folded character, where two of them are not known."""
-    known = stored(gram)
-    return letter_cost(gram[1]) + BACKOFF_1 if known is None else known + BACKOFF_2
 
 
 def case_cost(first: str, second: str, char: str) -> float:
@@ -167,7 +66,7 @@ def _letter_cost(first: str, second: str, char: str) -> float:
     here, there = group(char), group(second)
     if here == there == "Han":
         before = (fold(first) if group(first) == here else BOUNDARY) + fold(second)
-        return _gram_cost(before, fold(char))
+        return gram_cost(before, fold(char))
     if _is_any_mark(char) and there:
         return COMBINING
     if _is_any_mark(second):
@@ -177,12 +76,12 @@ def _letter_cost(first: str, second: str, char: str) -> float:
     cost = case_cost(first, second, char)
     if here == there:
         before = (fold(first) if group(first) == here else BOUNDARY) + fold(second)
-        return cost + _gram_cost(before, fold(char))
+        return cost + gram_cost(before, fold(char))
     if there:
         cost += end_cost(first, second) + switch_cost(second, char)
     if here != "Latin":
         cost += SCRIPT_START
-    return cost + _gram_cost(BOUNDARY, fold(char))
+    return cost + gram_cost(BOUNDARY, fold(char))
 
 
 def end_cost(first: str, second: str) -> float:
@@ -193,7 +92,7 @@ def end_cost(first: str, second: str) -> float:
     if there in NO_SPACES:
         return WORD_END_IN_RUN
     before = (fold(first) if group(first) == there else BOUNDARY) + fold(second)
-    return _gram_cost(before, BOUNDARY)
+    return gram_cost(before, BOUNDARY)
 
 
 def window_cost(first: str, second: str, char: str) -> float:
@@ -203,7 +102,7 @@ def window_cost(first: str, second: str, char: str) -> float:
         if char.islower() and second.islower() and here == group(second):
             # Most windows are so, of small letters of one script; the rest would say the same.
             before = (fold(first) if group(first) == here else BOUNDARY) + fold(second)
-            return _gram_cost(before, fold(char)) + against_cost(second, char)
+            return gram_cost(before, fold(char)) + against_cost(second, char)
         cost = _letter_cost(first, second, char)
         return cost + against_cost(second, char)
     end = end_cost(first, second)
@@ -231,35 +130,30 @@ class _Windows(dict[tuple[str, ...], float]):
 WINDOWS = _Windows()
 
 
-def plain_cost(text: str) -> float:
+def spelled_cost(text: str) -> float:
+    """Bits of a text between two spaces by its letters alone, whatever words they make."""
     extra, text = prepared(text)
     return extra + sum(map(WINDOWS.__getitem__, windows(text)))
 
+
 def cost(text: str) -> float:
-    """Bits that the model needs for `text`, standing between two spaces."""
-    extra, text = prepared(text)
-    bits = extra + sum(map(WINDOWS.__getitem__, windows(text)))
-    return bits if text.isascii() else bits - sum(map(_relief, known_words(text)))
+    """Bits that the model needs for `text`, standing between two spaces; known words need fewer."""
+    bits = spelled_cost(text)
+    return bits if text.isascii() else bits - _relief(text)
 
 
-def is_known_word(word: str) -> bool:
-    return word_cost(_fw(word)) is not None
+def _relief(text: str) -> float:
+    """Bits that a text needs less because its words are known.
 
-
-def known_words(text: str) -> list[str]:
-    return [] if text.isascii() else [
-        word for word in _WORD_RE.findall(text) if not word.isascii() and is_known_word(word)
-    ]
+    Of 5,569 damaged words and spans 8,756 in 10,000 are exact with it, 8,610 without (macro).
+    """
+    return sum(map(_word_relief, words_of(text)))
 
 
 @of_words(MOST_TOKENS)
-def _relief(word: str) -> float:
-    """Bits that a word costs less because it is known."""
-    folded = _fw(word)
-    known = word_cost(folded)
-    if known is None:
-        return 0.0
-    return max(0.0, sum(map(WINDOWS.__getitem__, windows(folded))) - known)
+def _word_relief(word: str) -> float:
+    known = known_cost(word)
+    return 0.0 if known is None else max(0.0, spelled_cost("".join(map(letter_of, word))) - known)
 
 
 @of_words(MOST_TOKENS)
@@ -270,10 +164,11 @@ def token_cost(token: str) -> float:
 
 def cost_below(text: str, most: float) -> float | None:
     """The same if it is less than `most`, or None; that a text costs far more is seen soon."""
+    relief = 0.0 if text.isascii() else _relief(text)
     bits, text = prepared(text)
-    most += sum(map(_relief, known_words(text)))
+    most += relief
     for window in windows(text):
         bits += WINDOWS[window]
         if bits >= most:
             return None
-    return bits - sum(map(_relief, known_words(text)))
+    return bits - relief

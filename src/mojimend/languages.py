@@ -12,12 +12,12 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from operator import add
 
-from mojimend.characters import BOUNDARY, fold, group
+from mojimend.characters import BOUNDARY, group, letter_of
 from mojimend.language import (
     CAPITAL_AT_START,
     case_cost,
-    plain_cost,
     end_cost,
+    spelled_cost,
     switch_cost,
     window_cost,
 )
@@ -38,18 +38,10 @@ ELSEWHERE = 12.0  # of any other token; 8 and 14 have more false alarms at the s
 
 DOTTED_CAPITAL = 6.0  # bits of İ, which the model takes for a plain I
 
-_COMMA_BELOW = {"ș": "ş", "ț": "ţ"}  # Romanian is written with either
-
 _LAST_PLAIN = 0x250
 _ODD = "İªµº"  # letters of their own kind
 _SIGNS = "!\"#%&'()*+,-./:;<=>?@[]_{|}0123456789“”„«»…\N{RIGHT SINGLE QUOTATION MARK}"
 _LETTERS_RE = late(r"[^\W\d_]+")
-
-
-def letter_of(char: str) -> str:
-    """The letter under which the model knows a Latin letter."""
-    folded = fold(char)
-    return _COMMA_BELOW.get(folded, folded)
 
 
 @cache
@@ -204,7 +196,7 @@ def costs(token: str) -> list[float]:
     A known word costs less in all of them; it is dearer by what its letters are dearer in those
     that do not have it. A token of more than LONGEST code points costs the same everywhere.
     """
-    anywhere = plain_cost(token)
+    anywhere = spelled_cost(token)
     elsewhere = anywhere + (ELSEWHERE_ASCII if token.isascii() else ELSEWHERE)
     if len(token) > LONGEST:
         return [anywhere] * len(codes()) + [elsewhere]
@@ -221,5 +213,5 @@ def costs_together(words: Iterable[str]) -> list[float]:
             lanes, others, letters = 0, 0.0, 0
         more, besides = _sums(word)
         lanes, others, letters = lanes + more, others + besides, letters + len(word)
-        elsewhere += plain_cost(word) + (ELSEWHERE_ASCII if word.isascii() else ELSEWHERE)
+        elsewhere += spelled_cost(word) + (ELSEWHERE_ASCII if word.isascii() else ELSEWHERE)
     return [*map(add, total, model.costs(lanes, others)), elsewhere]

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from operator import attrgetter
 
-from mojimend.characters import is_mark
 from mojimend.completions import Completion
+from mojimend.doubts import is_doubtful
 from mojimend.encodings import describe, undo
 from mojimend.findings import Places, is_quoted
-from mojimend.language import cost
-from mojimend.late import late
-from mojimend.latin_pairs import is_latin
-from mojimend.lossy_bytes import MIDDLE_DOT, REPLACED
-from mojimend.lossy_eastern import EASTERN, Lossy, find_eastern
+from mojimend.lossy_bytes import REPLACED
+from mojimend.lossy_eastern import Lossy, find_eastern
 from mojimend.lossy_single import find_single
 from mojimend.model import (
     ActiveChains,
@@ -36,20 +32,10 @@ where of some character more bytes are lost than left. Of 830 tokens in East Asi
 have so many eight were wrong ones; of those with 4 to 6 bits one in five.
 """
 
-LIKELY = 6.0
-"""Bits more that a word may cost with a letter that lost a byte, to be likelier than another."""
-
-_LEFT_OF = {"Ã": "ÁÍÏÐÝàí", "Â": ("",)}
-"""What a lead byte is left of: the second ones have no character, or are blanks."""
-
-_CUT_RE = late(rf"[^\W\d_]*[ÃÄÅ][?{REPLACED}\x80-\xbf][^\W\d_]", re.DOTALL)
-
 MARKING = "cp1258"
 """The one encoding of single bytes with combining marks, which are not left of lost bytes there."""
 
 SHOWN = 5  # words that a chain repairs, so that the document shows it
-
-NEARBY = 40  # code points beside a finding that are searched for signs of lost bytes
 
 NEAR = 4.0  # bits from the best one within which completions are as good
 
@@ -128,49 +114,6 @@ def _message(one: Lossy, quoted: bool, lost: bool) -> str:
     return f"{describe(one.chain)}, and bytes of it lost{beside}"
 
 
-def _is_doubtful(text: str, one: Finding, shown: Collection[Chain]) -> bool:
-    """Whether a re-reading is of what lost bytes, or may be, so that it is not the right one.
-
-    `shown` are the chains of which the document leaves no doubt.
-    """
-    if one.rule != "mojibake" or one.applicability is not Applicability.SAFE or not one.repair:
-        return False
-    mistake = one.chain[-1]
-    if mistake.assumed == "cp932" and MIDDLE_DOT in one.original:
-        return True  # Windows' sign for lost bytes, taken for two bytes, the second one an `E`
-    if mistake.intended in EASTERN and mistake.assumed in EASTERN:
-        return REPLACED in "".join(_word(text, one.span))
-    beside = text[max(0, one.span.start - 1) : one.span.start] + text[one.span.end :][:1]
-    if one.chain in shown and beside.isascii():
-        return False
-    if any(each.intended == "utf-8" for each in one.chain):
-        # One character that is good without the mistake below it proves none.
-        return one.chain[0].intended != "utf-8" and len(one.repair.replacement) == 1
-    return _is_lead(text, one, one.repair.replacement)
-
-
-def _is_lead(text: str, one: Finding, replacement: str) -> bool:
-    """Whether letters are a character of UTF-8 as well, perhaps one without its last byte."""
-    try:
-        return bool(one.original.encode("cp1252").decode())
-    except UnicodeError:
-        pass
-    if _CUT_RE.fullmatch(one.original + text[one.span.end : one.span.end + 2]):
-        return True
-    if not is_latin(one.chain) and not is_mark(replacement[:1]):
-        return False
-    before, _, after = _word(text, one.span)
-    left = [before + letter + after for letter in _LEFT_OF.get(one.original, ())]
-    return bool(left) and min(map(cost, left)) < cost(before + replacement + after) + LIKELY
-
-
-def _word(text: str, span: Span) -> tuple[str, str, str]:
-    """A span with what stands beside it up to the next spaces, NEARBY code points at most."""
-    before = re.split(r"\s", text[max(0, span.start - NEARBY) : span.start])[-1]
-    after = re.split(r"\s", text[span.end : span.end + NEARBY])[0]
-    return before, text[span.start : span.end], after
-
-
 def _shown(found: Sequence[Finding]) -> set[Chain]:
     """The chains that repair several words of a document, none of one character."""
     words = Counter(
@@ -195,7 +138,7 @@ def with_losses(places: Places, found: Sequence[Finding], active: ActiveChains) 
     chains = {chain for chain, _ in active.counts}
     shown = _shown(found)
     kept = [
-        replace(one, applicability=Applicability.UNSAFE) if _is_doubtful(text, one, shown) else one
+        replace(one, applicability=Applicability.UNSAFE) if is_doubtful(text, one, shown) else one
         for one in found
     ]
     kept.sort(key=_place)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from mojimend.characters import UNWRITTEN_RE, group
 from mojimend.encodings import MULTI_BYTE
 from mojimend.gate import FIRST_WIDE
-from mojimend.language import SCRIPT_START, letter_cost, unseen_cost, window_cost
+from mojimend.language import SCRIPT_START, window_cost
 from mojimend.lossy_bytes import (
     FOLLOWING,
     SPACE,
@@ -24,6 +24,7 @@ from mojimend.lossy_bytes import (
     lost_to_sign,
     lost_unseen,
 )
+from mojimend.ngrams import letter_cost, unseen_cost
 from mojimend.remembered import of_size
 from mojimend.symbols import is_eastern
 

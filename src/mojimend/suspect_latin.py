@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from operator import add
 
 from mojimend.characters import group
-from mojimend.languages import costs, letter_of, starts
+from mojimend.languages import costs, starts
 from mojimend.late import late
-from mojimend.lexicon import word_cost
+from mojimend.lexicon import known_cost
 from mojimend.plausible_latin import TYPOGRAPHIC
 from mojimend.possible import FIRST_EASTERN, is_readable
 from mojimend.remembered import of_words
@@ -62,8 +62,7 @@ def is_known(token: str) -> bool:
         return True
     core = token.strip(TYPOGRAPHIC).replace(APOSTROPHE, "'")
     if all(char.isalpha() for char in core if char > "\x7f") and all(
-        word.isascii() or word_cost("".join(map(letter_of, word))) is not None
-        for word in _LETTERS_RE.findall(core)
+        word.isascii() or known_cost(word) is not None for word in _LETTERS_RE.findall(core)
     ):
         return True
     scripts = [script for char in token if (script := group(char))]

@@ -24,12 +24,12 @@ from math import log2
 from pathlib import Path
 
 from mojimend.characters import BOUNDARY, fold, group
-from mojimend.language import (
+from mojimend.language import NO_SPACES
+from mojimend.ngrams import (
     BACKOFF_1,
     BACKOFF_2,
     LETTER_STEP,
     LEVELS,
-    NO_SPACES,
     slots_of,
     unseen_cost,
 )

@@ -26,9 +26,9 @@ from collections.abc import Iterable
 from math import log2
 from pathlib import Path
 
-from mojimend.characters import BOUNDARY, group
+from mojimend.characters import BOUNDARY, group, letter_of
 from mojimend.language_table import SMOOTHING_2, SMOOTHING_3, backoff_half_bits, context_count
-from mojimend.languages import LEAST_KNOWN, letter_of
+from mojimend.languages import LEAST_KNOWN
 from tests.codegen import sources
 from tests.codegen.exemplars import exemplars
 from tests.codegen.language import flattened, language_shares, write_provenance

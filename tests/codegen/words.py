@@ -14,16 +14,14 @@ from collections.abc import Iterator
 from math import log2
 from pathlib import Path
 
-from mojimend.characters import group
-from mojimend.languages import letter_of
-from mojimend.lexicon import LEAST_BITS, MOST_BITS, SLOT, slots_of
+from mojimend.characters import group, letter_of
+from mojimend.lexicon import LEAST_BITS, MOST_BITS, SHORTEST, SLOT, slots_of
 from tests.codegen import sources
 from tests.codegen.exemplars import exemplars
 from tests.codegen.language import write_provenance, xor_table
 
 TARGET = Path(__file__).parents[2] / "src" / "mojimend" / "data" / "words.bin"
 
-SHORTEST = 3  # letters
 SCRIPTS = frozenset({"Latin", "Greek", "Cyrillic", "Hebrew", "Arabic", "Hangul"})
 UNSEEN = 20_000.0  # words that no text showed; they take their share
 ONCE = 0.5  # taken off every count
