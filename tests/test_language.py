@@ -7,7 +7,7 @@ from importlib.resources import files
 
 import pytest
 
-from mojimend import ngrams
+from mojimend import language, ngrams
 from mojimend.gate import NEVER_BROUGHT, is_costly
 from mojimend.language import cost
 from mojimend.possible import is_readable
