@@ -7,7 +7,7 @@ from itertools import islice
 
 from mojimend.characters import is_mark
 from mojimend.encodings import decode, encode
-from mojimend.language import cost
+from mojimend.language import spelled_cost
 from mojimend.late import late
 from mojimend.model import Edit
 from mojimend.remembered import MOST_READINGS, of_size
@@ -91,7 +91,7 @@ def _ways(token: str, encoding: str) -> _Ways:
         text = _applied(token, edits)
         if edits is None or text is None:
             continue
-        bits = cost(text[:LOOKED_AT]) + TAKEN * sum(end - start for start, end in taken)
+        bits = spelled_cost(text[:LOOKED_AT]) + TAKEN * sum(end - start for start, end in taken)
         bits += KEPT * sum(gap not in taken for gap in gaps)
         bits += KEPT_MARK * any(is_mark(token[at]) for at in behind - _offsets(taken))
         found[edits] = min(bits, found.get(edits, bits))

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from mojimend.characters import is_mark
 from mojimend.encodings import redo
 from mojimend.known import LETTERS
-from mojimend.language import cost
+from mojimend.language import spelled_cost
 from mojimend.late import late
 from mojimend.latin_pairs import is_latin
 from mojimend.lexicon import is_known
@@ -66,7 +66,10 @@ def _is_lead(text: str, one: Finding, replacement: str) -> bool:
         return False
     before, _, after = _word(text, one.span)
     left = [before + letter + after for letter in _LEFT_OF.get(one.original, ())]
-    return bool(left) and min(map(cost, left)) < cost(before + replacement + after) + LIKELY
+    return (
+        bool(left)
+        and min(map(spelled_cost, left)) < spelled_cost(before + replacement + after) + LIKELY
+    )
 
 
 def _word(text: str, span: Span) -> tuple[str, str, str]:

@@ -10,7 +10,7 @@ from unicodedata import category
 from mojimend.at_home import ranked_at_home
 from mojimend.charsets import PRIORS, Ranked, rank, read_strictly
 from mojimend.gate import ALLOWANCE, FIRST_WIDE, USUAL, USUAL_WIDE
-from mojimend.language import cost
+from mojimend.language import spelled_cost
 from mojimend.speech import LOOKED_AT, quick_bits
 from mojimend.tongues import tongue
 
@@ -78,7 +78,9 @@ def has_utf_8(raw: bytes, encoding: str) -> bool:
     for word in words:
         if (text := read_strictly(word, "utf-8")) is not None:
             other = read_strictly(word, encoding)
-            if other is None or cost(text[:LOOKED_AT]) + wins < cost(other[:LOOKED_AT]):
+            if other is None or spelled_cost(text[:LOOKED_AT]) + wins < spelled_cost(
+                other[:LOOKED_AT]
+            ):
                 return True
     return False
 

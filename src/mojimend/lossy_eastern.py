@@ -14,7 +14,7 @@ from typing import NamedTuple
 from mojimend.completions import Completion, completions
 from mojimend.encodings import PRIORS, decode
 from mojimend.gate import is_costly
-from mojimend.language import cost
+from mojimend.language import spelled_cost
 from mojimend.late import late
 from mojimend.lossy_bytes import MIDDLE_DOT, REPLACED, elements
 from mojimend.model import Chain, Redecoding, Span
@@ -162,7 +162,7 @@ def _of_line(line: str, offset: int, active: Collection[Chain]) -> Iterator[Loss
         chain = (Redecoding("utf-8", assumed),)
         gained = 0.0 if chain in active else -PRIORS[chain[0]]
         for token in {token for _, token in _readable(tokens, assumed)}:
-            gained += max(0.0, cost(token) - _completed(token, assumed)[0].cost)
+            gained += max(0.0, spelled_cost(token) - _completed(token, assumed)[0].cost)
         if best is None or gained > best[0]:
             best = gained, assumed
     if best is None or best[0] < THRESHOLD:
@@ -172,6 +172,6 @@ def _of_line(line: str, offset: int, active: Collection[Chain]) -> Iterator[Loss
     prior = 0.0 if chain in active else PRIORS[chain[0]]
     for span, token in _readable(tokens, assumed):
         found = _completed(token, assumed)
-        before = cost(token)
+        before = spelled_cost(token)
         if before - found[0].cost >= LEAST_GAIN and _is_lossy(token, found[0]):
             yield Lossy(span, chain, before, prior, found)

@@ -17,7 +17,7 @@ from unicodedata import normalize
 from mojimend.characters import group
 from mojimend.completions import Completion, completions
 from mojimend.encodings import PRIORS
-from mojimend.language import cost
+from mojimend.language import spelled_cost
 from mojimend.languages import starts
 from mojimend.late import late
 from mojimend.lossy_bytes import Element, is_sign, raw_of
@@ -126,7 +126,7 @@ def _weighed(line: str, start: int, end: int, assumed: str) -> tuple[float, list
         return 0.0, []
     composed = partial(normalize, "NFC")
     latin = _is_latin(found[0].text)
-    weigh: Callable[[str], float] = cost
+    weigh: Callable[[str], float] = spelled_cost
     if latin:
         lone = _LONE_RE.match(token) is not None
         weigh = partial(_weight, _beside(*_around(line, start, end)), lone)
@@ -136,7 +136,7 @@ def _weighed(line: str, start: int, end: int, assumed: str) -> tuple[float, list
         one._replace(
             cost=one.cost
             + _placed(before, one.text, token, after)
-            + (weigh(composed(one.text)) - cost(one.text) if latin else 0.0)
+            + (weigh(composed(one.text)) - spelled_cost(one.text) if latin else 0.0)
         )
         for one in found
     )
@@ -187,7 +187,7 @@ def _is_inside(place: Span, spans: Sequence[Span]) -> bool:
 
 def _is_text(text: str) -> bool:
     """Whether a completion looks like text at all, however bad what stands there looks."""
-    return cost(text) <= ALLOWANCE + USUAL_CHAR * len(text) and not is_alphabet(text)
+    return spelled_cost(text) <= ALLOWANCE + USUAL_CHAR * len(text) and not is_alphabet(text)
 
 
 def _judged(

@@ -10,7 +10,7 @@ from mojimend.byte_lines import Told, judge_lines
 from mojimend.byte_runs import BYTE_RE
 from mojimend.encodings import CESU_8, LABELS, bytes_before, decode, redo_chain
 from mojimend.findings import Places
-from mojimend.language import cost
+from mojimend.language import spelled_cost
 from mojimend.late import late
 from mojimend.legacy import is_text
 from mojimend.lines import line_starts
@@ -104,7 +104,7 @@ def _finding(
     chain = (Redecoding(told.encoding, "utf-8"),)
     applicability = _applicability(told, around, is_tail)
     offered = applicability is not Applicability.DISPLAY_ONLY
-    costs = cost(original), cost(replacement)
+    costs = spelled_cost(original), spelled_cost(replacement)
     basis = "document" if told.supported else "alone" if told.alone else "line"
     line, column = places.of(span.start)
     return Finding(
@@ -157,7 +157,9 @@ def _of_odd(places: Places, odd: Odd) -> Finding:
         finding,
         applicability=Applicability.SAFE,
         repair=Repair(odd.replacement, (Redecoding(CESU_8, "utf-8"),), reversible=True),
-        evidence=Evidence(cost(finding.original), cost(odd.replacement), 0.0, None, "alone"),
+        evidence=Evidence(
+            spelled_cost(finding.original), spelled_cost(odd.replacement), 0.0, None, "alone"
+        ),
     )
 
 

@@ -101,7 +101,7 @@ def is_plausible(
         return False
     from_utf_8 = any(one.intended == "utf-8" for one in readings[0].chain)
     words = are_known_words(readings)
-    boxes = is_drawing(text) and not words
+    boxes = is_drawing(text)
     if from_utf_8 and len(brought) >= LONG_FORM * len(readings) and not boxes:
         return True
     if readings[0].chain[-1].assumed in MULTI_BYTE and len(brought) < SHORTEST * len(readings):
@@ -156,7 +156,7 @@ def _looks_like_words(
         and whole >= SHORTEST * len(readings)
         and punctuation <= PUNCTUATION_PER_LETTER * letters
         and (words or not (is_alphabet(text) or is_alphabet(changed)))
-        and (words or not ((text.isalpha() or not _is_wide(changed)) and has_lookalikes(text)))
+        and not ((text.isalpha() or not _is_wide(changed)) and has_lookalikes(text))
         and not _is_other_case(text, changed, readings, gain)
         and (western or intended in VIETNAMESE or not _is_latin(foreign))
         and (at_home or intended not in VIETNAMESE or len(set(changed)) >= SHORTEST)

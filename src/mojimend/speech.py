@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from mojimend.language import cost
+from mojimend.language import spelled_cost
 from mojimend.languages import codes, costs, is_latin, starts
 
 LOOKED_AT = 200
@@ -62,7 +62,7 @@ def capped(speech: Speech, most: float) -> Speech:
 @lru_cache(1 << 11)  # of a KiB each
 def _costs(token: str) -> array[float] | float:
     if not any(map(is_latin, token)):
-        return cost(token)
+        return spelled_cost(token)
     row = costs(token)
     most = min(row) + BORROWED
     return array("d", (min(bits, most) for bits in row))
@@ -70,4 +70,4 @@ def _costs(token: str) -> array[float] | float:
 
 def quick_bits(tokens: Sequence[str]) -> float:
     """What tokens cost under the pooled model: less exact, and twenty times as fast."""
-    return sum(cost(token[:LOOKED_AT]) for token in tokens)
+    return sum(spelled_cost(token[:LOOKED_AT]) for token in tokens)

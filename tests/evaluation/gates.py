@@ -44,7 +44,7 @@ def all_pairs(_: str) -> tuple[Pair, ...]:
 OPEN: Mapping[tuple[str, str], object] = {
     ("scan", "is_costly"): always,
     ("phrase_pass", "is_costly"): always,
-    ("propose", "is_costly"): always,
+    ("below", "is_costly"): always,
     ("lossy_eastern", "is_costly"): always,
     ("phrase_pass", "is_promising"): always,
     ("propose", "possible"): all_pairs,
