@@ -37,6 +37,10 @@ class Source:
     gives: str
     language: str = ""
     """Of the whole file, where the names of its members do not tell it."""
+    pooled: bool = True
+    """Whether the model of all languages learns from it, too. With the last five catalogues it has
+    nothing more (5,569 damaged words, macro: .8756 exact, without .8748), and changes three good
+    lines in 650,000 more."""
 
 
 def provenance() -> list[Source]:

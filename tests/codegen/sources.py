@@ -25,26 +25,30 @@ Counts = dict[str, Counter[str]]
 Readers = dict[str, Callable[[Source, Path], Iterator[tuple[str, str]]]]
 
 
-def raw_texts(cache: Path, readers: Readers) -> Texts:
-    """Distinct strings of all catalogues that one of the readers reads, per language."""
+def raw_texts(cache: Path, readers: Readers, pooled: bool) -> Texts:
+    """Distinct strings of all catalogues that one of the readers reads, per language.
+
+    `pooled`: without the catalogues that the model of all languages does without.
+    """
     texts: Texts = defaultdict(set)
     for source in provenance():
-        if source.reader in readers:
+        if source.reader in readers and (source.pooled or not pooled):
             for code, text in readers[source.reader](source, cache):
                 if code not in PSEUDO:
                     texts[code].add(text)
     return texts
 
 
-def _clean(cache: Path, readers: Readers) -> dict[str, list[str]]:
-    cleaned = {code: clean_texts(raw) for code, raw in raw_texts(cache, readers).items()}
+def _clean(cache: Path, readers: Readers, pooled: bool) -> dict[str, list[str]]:
+    texts = raw_texts(cache, readers, pooled)
+    cleaned = {code: clean_texts(raw) for code, raw in texts.items()}
     own = {code: in_own_script(strings) for code, strings in cleaned.items()}
     return {code: sorted(t) for code, t in sorted(without_english(own).items()) if t}
 
 
 def texts_by_language(cache: Path) -> dict[str, list[str]]:
     """Clean running text and names, each string once per language, sorted."""
-    return cached(cache, "texts", lambda: _clean(cache, READERS))
+    return cached(cache, "texts", lambda: _clean(cache, READERS, pooled=True))
 
 
 def word_counts(cache: Path) -> Counts:
@@ -57,10 +61,10 @@ def word_counts(cache: Path) -> Counts:
 
 
 def all_word_counts(cache: Path) -> Counts:
-    """The same with the declarations, which hold languages that nothing else does."""
+    """The same of all catalogues, and the declarations: some languages are only there."""
 
     def build() -> Counts:
-        texts = _clean(cache, READERS | DECLARATIONS)
+        texts = _clean(cache, READERS | DECLARATIONS, pooled=False)
         return {code: count_words(code, strings) for code, strings in texts.items()}
 
     return cached(cache, "allwords", build)
