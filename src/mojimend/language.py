@@ -177,6 +177,7 @@ def _letter_cost(first: str, second: str, char: str) -> float:
     return cost + _gram_cost(BOUNDARY, fold(char))
 
 
+@lru_cache(1 << 12)
 def end_cost(first: str, second: str) -> float:
     """Bits for a word to end after these two."""
     there = group(second)

@@ -15,6 +15,7 @@ from operator import add
 from mojimend.characters import BOUNDARY, fold, group
 from mojimend.language import (
     CAPITAL_AT_START,
+    WINDOWS,
     case_cost,
     cost,
     end_cost,
@@ -169,7 +170,7 @@ class _Token:
         else:
             if self._word:
                 self._end_word(closed=not group(char))
-            self.others += window_cost(self._first, self._second, char)
+            self.others += WINDOWS[self._first, self._second, char]
         self._first, self._second = self._second, char
 
     def _add_letter(self, char: str) -> None:

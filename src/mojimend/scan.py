@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from mojimend.gate import is_costly
 from mojimend.lines import LONGEST_TOKEN, is_full
@@ -24,15 +24,27 @@ WORD_RE = re.compile(
 )
 
 _GAP_RE = re.compile(r"[ \t]*")
+_OUTSIDE_RE = re.compile("[^\\x00-\x7f]")
 
 
 def lines(text: str) -> Iterator[tuple[int, str]]:
     """Offset and text of each line that is not plain ASCII."""
-    offset = 0
-    for line in text.split("\n"):
-        if not line.isascii():
+    at = 0
+    while found := _OUTSIDE_RE.search(text, at):
+        first = found.start()
+        start = text.rfind("\n", at, first) + 1 or at
+        end = text.find("\n", first)
+        end = len(text) if end < 0 else end
+        yield start, text[start:end]
+        at = end + 1
+
+
+def lines_with(text: str, words: Collection[str]) -> Iterator[tuple[int, str]]:
+    """Those of the lines in which one of these tokens stands."""
+    known = frozenset(words)
+    for offset, line in lines(text):
+        if not known.isdisjoint(WORD_RE.findall(line)):
             yield offset, line
-        offset += len(line) + 1
 
 
 def tokens(text: str) -> set[str]:
@@ -50,14 +62,19 @@ def scan(text: str, words: Iterable[str]) -> tuple[Phrase, ...]:
         return ()
     return tuple(
         phrase
-        for phrase in phrases(text)
+        for phrase in _phrases(lines_with(text, suspects))
         if any(text[span.start : span.end] in suspects for span in phrase)
     )
 
 
 def phrases(text: str) -> Iterator[Phrase]:
     """All phrases of a text, in order."""
-    for offset, line in lines(text):
+    return _phrases(lines(text))
+
+
+def _phrases(rows: Iterable[tuple[int, str]]) -> Iterator[Phrase]:
+    """The phrases of lines, each with its offset."""
+    for offset, line in rows:
         phrase: list[Span] = []
         end = -1
         for match in WORD_RE.finditer(line):
