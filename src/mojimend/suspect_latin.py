@@ -30,8 +30,8 @@ _LATIN_RE = late(
     "[A-Za-z\u00aa-\u036f\u1d00-\u1eff\u2070-\u218f\u2c60-\u2c7f\ua720-\ua7ff\uab30-\uab6f"
     "\ufb00-\ufb06\uff21-\uff5a]"
 )
-_EASTERN_RE = late("[ぁ-ヿ]|[\u3400-\ud7a3]{3}")
-"""What Latin letters never are in an encoding of the East, where two make one character."""
+_FIRST_KANA, _LAST_KANA = "ぁ", "ヿ"
+_FIRST_LETTER, _LAST_LETTER = "\u3400", "\ud7a3"
 _LETTERS_RE = late(r"[^\W\d_]+")
 
 Costs = Sequence[float]
@@ -78,7 +78,14 @@ def is_known(token: str) -> bool:
 
 
 def _is_eastern(token: str) -> bool:
-    return max(token) >= FIRST_EASTERN and _EASTERN_RE.search(token) is not None
+    """Whether a token is what Latin letters never are in an encoding of the East.
+
+    Two of them make one character, and none makes kana.
+    """
+    if max(token) < FIRST_EASTERN:
+        return False
+    letters = "".join("x" if _FIRST_LETTER <= char <= _LAST_LETTER else " " for char in token)
+    return "xxx" in letters or any(_FIRST_KANA <= char <= _LAST_KANA for char in token)
 
 
 def is_suspect(token: str) -> bool:
