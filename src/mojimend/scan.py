@@ -23,6 +23,8 @@ WORD_RE = re.compile(
     rf"|{_INSIDE}{{{LONGEST_TOKEN}}}"
 )
 
+FEW_WORDS = 8  # are found sooner one by one than among all words of a line
+
 _GAP_RE = re.compile(r"[ \t]*")
 _OUTSIDE_RE = re.compile("[^\\x00-\x7f]")
 
@@ -40,10 +42,14 @@ def lines(text: str) -> Iterator[tuple[int, str]]:
 
 
 def lines_with(text: str, words: Collection[str]) -> Iterator[tuple[int, str]]:
-    """Those of the lines in which one of these tokens stands."""
+    """Those of the lines in which one of these tokens stands, or others that one is part of."""
     known = frozenset(words)
     for offset, line in lines(text):
-        if not known.isdisjoint(WORD_RE.findall(line)):
+        if (
+            any(map(line.__contains__, known))
+            if len(known) <= FEW_WORDS
+            else not known.isdisjoint(WORD_RE.findall(line))
+        ):
             yield offset, line
 
 
@@ -51,8 +57,8 @@ def tokens(text: str) -> set[str]:
     """The different tokens of a text."""
     found: set[str] = set()
     for _, line in lines(text):
-        found.update(word for word in WORD_RE.findall(line) if not word.isascii())
-    return found
+        found.update(WORD_RE.findall(line))
+    return {word for word in found if not word.isascii()}
 
 
 def scan(text: str, words: Iterable[str]) -> tuple[Phrase, ...]:
