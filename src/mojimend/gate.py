@@ -60,6 +60,8 @@ NEVER_BROUGHT = (
 )
 """Letters of alphabets that are in no encoding that text was ever wrongly read in, as ranges."""
 
+_FIRST_NEVER = "\u0180"  # tokens of other characters need no look at those
+
 _SEVERAL_RE = late("[^\\x00-\x7f]{2}")
 _BETWEEN_RE = late("(?<=[a-z])[^\\x00-\x7f](?=[a-z])")
 _FAR_RE = late(
@@ -87,6 +89,7 @@ Georgia, and those of Hebrew and Arabic come with symbols or ASCII letters then.
 
 # The letters of Serbian and Macedonian are left out: Cyrillic damage is full of them.
 _SMALL, _CAPITAL = "ά-ώа-яёєіїўґ", "Ά-ΏΑ-ΫА-ЯЁЄІЇЎҐ"
+_FIRST_PLAIN = "Ά"  # the first such letter
 _INNER = "[-./'\N{RIGHT SINGLE QUOTATION MARK}]"
 _WORD = f"(?:[{_SMALL}{_CAPITAL}][{_SMALL}]*|[{_CAPITAL}]+)"
 _PLAIN_RE = late(
@@ -113,14 +116,17 @@ def _has_several(token: str) -> bool:
 
 def _costs_much(token: str, more: float = 0.0) -> bool:
     token = without_usual(token)
-    if token.isascii() or _NEVER_RE.fullmatch(token):
+    if token.isascii():
         return False
-    wide = sum(char >= FIRST_WIDE for char in token) if max(token) >= FIRST_WIDE else 0
+    last = max(token)
+    if last >= _FIRST_NEVER and _NEVER_RE.fullmatch(token):
+        return False
+    wide = sum(char >= FIRST_WIDE for char in token) if last >= FIRST_WIDE else 0
     usual = USUAL * (len(token) - wide) + USUAL_WIDE * wide
     over = token_cost(token) + more - usual - (ALLOWANCE_WIDE if wide else ALLOWANCE)
     if over <= 0 or not is_readable(token):
         return False
-    plain = _PLAIN_RE.fullmatch(token)
+    plain = _PLAIN_RE.fullmatch(token) if last >= _FIRST_PLAIN else None
     if plain and plain.lastgroup:
         return over > PLAIN[plain.lastgroup] * (wide or len(token))
     return not wide or not (_has_usual_pairs(token) or _is_usual_han(token))
@@ -136,7 +142,7 @@ def _has_usual_pairs(token: str) -> bool:
         one + other
         for one, other in pairwise(token)
         if (_is_ideograph(one) and _is_ideograph(other))
-        or (_FIRST_HANGUL <= min(one, other) and max(one, other) <= _LAST_HANGUL)
+        or (min(one, other) >= _FIRST_HANGUL and max(one, other) <= _LAST_HANGUL)
     ]
     known = sum(stored(pair) is not None for pair in pairs)
     return known > 0 and known >= USUAL_PAIRS * len(pairs)

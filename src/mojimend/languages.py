@@ -14,15 +14,7 @@ from operator import add
 from typing import NamedTuple
 
 from mojimend.characters import BOUNDARY, fold, group
-from mojimend.language import (
-    CAPITAL_AT_START,
-    WINDOWS,
-    case_cost,
-    cost,
-    end_cost,
-    switch_cost,
-    window_cost,
-)
+from mojimend.language import CAPITAL_AT_START, WINDOWS, case_cost, cost, end_cost, switch_cost
 from mojimend.language_table import HALF_BIT, LanguageTable, packed
 from mojimend.late import late
 from mojimend.lexicon import word_cost
@@ -131,7 +123,7 @@ def _signs_cost(token: str, start: int, end: int) -> float:
 @lru_cache(1 << 11)
 def _sign_cost(before: str, char: str) -> float:
     """Bits of a sign behind another character, without those for the end of a word."""
-    return window_cost(BOUNDARY, before, char) - end_cost(BOUNDARY, before)
+    return WINDOWS[BOUNDARY, before, char] - end_cost(BOUNDARY, before)
 
 
 def _word_lanes(word: str) -> int:
