@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 
 from mojimend.document_pass import document_pass
@@ -135,7 +134,7 @@ def _stable(
         mended = repair(document.text, found)
         if mended is document.text:
             return found
-        again, _ = find(Places(replace(document, text=mended)))
+        again, _ = find(Places(document._replace(text=mended)))
         later = [
             one for one in again if one.rule in select and one.applicability is Applicability.SAFE
         ]
@@ -144,7 +143,7 @@ def _stable(
         if last:
             break
         found = merged(places, found, mended, later)
-    return [replace(one, applicability=Applicability.UNSAFE) for one in found]
+    return [one._replace(applicability=Applicability.UNSAFE) for one in found]
 
 
 def _with_strays(
@@ -157,7 +156,7 @@ def _with_strays(
     document, before = places.document, found
     for _ in range(MOST_ROUNDS):
         mended = repair(document.text, found)
-        strays = find_strays(Places(replace(document, text=mended)), settings)
+        strays = find_strays(Places(document._replace(text=mended)), settings)
         safe = [one for one in strays if one.applicability is Applicability.SAFE]
         grown = with_strays(places, found, mended, safe, ignored)
         if grown is found:
