@@ -17,7 +17,6 @@ from mojimend.layer_pass import layer_pass
 from mojimend.leftovers import find_leftovers
 from mojimend.line_pass import line_pass
 from mojimend.losses import with_losses
-from mojimend.mixed import find_mixed
 from mojimend.model import (
     ActiveChains,
     Applicability,
@@ -91,6 +90,15 @@ def _is_out_of_step(one: Finding, text: str) -> bool:
     )
 
 
+def _is_utf_8(text: str) -> bool:
+    """Whether a text has no bytes that could not be decoded (nor other lone surrogates)."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def _find(
     places: Places,
     active: ActiveChains,
@@ -105,7 +113,9 @@ def _find(
         found = [one for one in found if not _is_out_of_step(one, text)]
     found = with_losses(places, found, active)
     found += leftover_findings(places, find_leftovers(text, places.document.last), found)
-    if "mixed-encoding" in settings.select:
+    if "mixed-encoding" in settings.select and not _is_utf_8(text):
+        from mojimend.mixed import find_mixed  # few files need it and what it loads
+
         found += outside(find_mixed(places), found)
     return sorted(found, key=lambda finding: finding.span), active
 
