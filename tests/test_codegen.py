@@ -115,6 +115,11 @@ def test_the_nearest_level_is_taken() -> None:
     assert (level(0.0), level(0.3), level(0.4), level(99.0)) == (0, 0, 1, 15)
 
 
+def _forget() -> None:
+    ngrams._pair_cost.cache_clear()
+    language.end_cost.cache_clear()
+
+
 def asked_for(word: str, monkeypatch: pytest.MonkeyPatch) -> set[str]:
     """The n-grams that pricing a word looks up, if none is there."""
     asked: set[str] = set()
@@ -125,9 +130,9 @@ def asked_for(word: str, monkeypatch: pytest.MonkeyPatch) -> set[str]:
     with monkeypatch.context() as patch:
         patch.setattr(ngrams, "stored", stored)
         patch.setattr(language, "WINDOWS", language._Windows())
-        ngrams._pair_cost.cache_clear()
+        _forget()
         language.spelled_cost(word)
-    ngrams._pair_cost.cache_clear()
+    _forget()
     return asked
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import quopri
-from dataclasses import replace
 from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,7 +38,7 @@ def path_of(case: Case, stem: str) -> Path:
 
 def document(case: Case, stem: str = "before") -> Document:
     path = path_of(case, stem)
-    return replace(document_of(path.read_bytes()), name=path.name)
+    return document_of(path.read_bytes())._replace(name=path.name)
 
 
 def name_of(case: Case) -> str:
@@ -69,7 +68,7 @@ def test_what_is_right_stays(case: Case) -> None:
 def pieces(case: Case, size: int) -> list[Document]:
     whole = document(case)
     return [
-        replace(one, name=whole.name)
+        one._replace(name=whole.name)
         for one in pieces_of(path_of(case, "before").read_bytes(), size)
     ]
 
@@ -150,8 +149,8 @@ def strings(value: object) -> list[str]:
 def test_another_program_reads_what_was_meant(case: Case) -> None:
     whole = document(case)
     mended = diagnose_document(whole, UNSAFE).mended
-    assert unescaped(replace(whole, text=mended)) == unescaped(document(case, "after"))
-    assert not any(mark in unescaped(replace(whole, text=mended)) for mark in DAMAGE_MARKS)
+    assert unescaped(whole._replace(text=mended)) == unescaped(document(case, "after"))
+    assert not any(mark in unescaped(whole._replace(text=mended)) for mark in DAMAGE_MARKS)
 
 
 def test_an_export_stays_as_it_is_written() -> None:

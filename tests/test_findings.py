@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from mojimend.encodings import describe
@@ -135,5 +133,5 @@ def test_leftovers_inside_of_repaired_spans_are_not_told_twice() -> None:
     assert (one.rule, one.span, one.original) == ("lossy-mojibake", Span(4, 5), "Â")
     assert one.repair is not None
     assert not one.repair.reversible
-    touching = replace(taken, span=Span(0, 4))
+    touching = taken._replace(span=Span(0, 4))
     assert len(list(leftover_findings(Places(Document(text)), leftovers, [touching]))) == 2

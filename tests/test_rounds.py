@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -56,7 +55,7 @@ def test_a_repair_that_a_later_one_spoils_is_doubtful() -> None:
     text = "x Ã¤ y"
     first = finding(text, "Ã¤", "ä", UTF_8)
     (one,) = together(text, [first], ("ä", "e", POLISH))
-    assert one == replace(first, applicability=Applicability.UNSAFE)
+    assert one == first._replace(applicability=Applicability.UNSAFE)
 
 
 def test_repairs_of_two_mistakes_under_a_later_one_are_doubtful() -> None:
@@ -77,8 +76,8 @@ def test_the_first_of_several_later_repairs_of_one_place_counts() -> None:
 
 def test_what_is_not_safe_stays_as_it_is() -> None:
     text = "Ã¤ Ã¶"
-    shown = replace(finding(text, "Ã¤", "ä", UTF_8), applicability=Applicability.UNSAFE)
-    note = replace(shown, applicability=Applicability.DISPLAY_ONLY, repair=None)
+    shown = finding(text, "Ã¤", "ä", UTF_8)._replace(applicability=Applicability.UNSAFE)
+    note = shown._replace(applicability=Applicability.DISPLAY_ONLY, repair=None)
     for one in (shown, note):
         findings = together(text, [one], ("Ã¶", "ö", UTF_8))
         assert findings[0] == one

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from mojimend.decode import Kind, decode, sniff
 from mojimend.foreign import not_utf_8
 from mojimend.model import Diagnosis, Document, Position
@@ -17,7 +15,7 @@ _MEND_TEXT = Settings(select=MEND_RULES - {"mixed-encoding"})
 
 
 def _of_text(settings: Settings) -> Settings:
-    return replace(settings, select=settings.select - {"mixed-encoding"})
+    return settings._replace(select=settings.select - {"mixed-encoding"})
 
 
 def mend(text: str) -> str:
@@ -43,7 +41,11 @@ def mend_bytes(raw: bytes) -> bytes:
 
 
 def diagnose(text_or_raw: str | bytes, settings: Settings = _DEFAULT) -> Diagnosis:
-    """What is wrong with a text, or with a file's bytes; offsets are code points of its text."""
+    """What is wrong with a text, or with a file's bytes; offsets are code points of its text.
+
+    ValueError names a rule of the settings that does not exist.
+    """
+    settings = settings.checked()
     if isinstance(text_or_raw, str):
         return diagnose_document(Document(text_or_raw), _of_text(settings))
     kind = sniff(text_or_raw)

@@ -166,6 +166,11 @@ def _single_byte() -> dict[str, _SingleByte]:
     return tables
 
 
+def upper_half(encoding: str) -> str:
+    """The characters of a single-byte encoding outside of ASCII."""
+    return _single_byte()[encoding].table[0x80:].replace("\ufffe", "")
+
+
 def is_multi_byte(encoding: str) -> bool:
     """Whether characters take several bytes in an encoding."""
     return encoding in MULTI_BYTE or encoding == CESU_8

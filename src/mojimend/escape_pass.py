@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from mojimend.encodings import MULTI_BYTE
 from mojimend.escapes.entities import Entities
@@ -63,7 +62,7 @@ def find_escaped(places: Places, find: FindAll) -> Iterator[Finding]:
             sure = notation.is_sure(document)
             view = View(document.text, notation.escapes(document.text))
             text = _without_tables(view.text, sure)
-            found = find(Places(replace(document, text=text)))
+            found = find(Places(document._replace(text=text)))
             yield from _as_sure_as(list(_written(places, notation, view, found)), sure)
 
 
@@ -92,7 +91,7 @@ def _as_sure_as(found: Sequence[Finding], sure: bool) -> Iterator[Finding]:
         if usual and sure:
             yield one
         elif usual or sure:
-            yield replace(one, applicability=Applicability.UNSAFE)
+            yield one._replace(applicability=Applicability.UNSAFE)
 
 
 def _is_usual(chain: Chain, sure: bool) -> bool:
@@ -126,8 +125,7 @@ def _written(
             continue
         line, column = places.of(span.start)
         unescaped = one.original, one.repair.replacement
-        yield replace(
-            one,
+        yield one._replace(
             rule=ESCAPED,
             span=span,
             original=text[span.start : span.end],

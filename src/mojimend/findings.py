@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from typing import NamedTuple
 
 from mojimend.encodings import describe, redo_chain
 from mojimend.leftovers import Leftover
@@ -30,8 +30,7 @@ SHORTEST_QUOTED = 3
 """Code points; a shorter repair that also stands elsewhere in the line says nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Repaired:
+class Repaired(NamedTuple):
     """Neighbouring tokens with the verdict on them."""
 
     spans: tuple[Span, ...]

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from mojimend.assessment import Scored
@@ -98,8 +97,8 @@ def _without(one: Repaired, finished: Mapping[Span, Repaired]) -> Iterator[Repai
             continue
         part = slice(start, at)
         if any(reading and reading.edits for reading in one.readings[part]):
-            yield replace(
-                one, spans=one.spans[part], tokens=one.tokens[part], readings=one.readings[part]
+            yield one._replace(
+                spans=one.spans[part], tokens=one.tokens[part], readings=one.readings[part]
             )
         start = at + 1
 

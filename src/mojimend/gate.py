@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from mojimend.characters import has_capital_inside
 from mojimend.language import token_cost
 from mojimend.late import late
@@ -40,12 +42,13 @@ USUAL_IDEOGRAPH, USUAL_IN_SENTENCE = 12.0, 13.5
 may they cost in what is punctuated as text is, or holds a word in katakana. Of 3,304 damaged tokens
 1.6 % stay below, of good ones that are costly two in five (words), nine in ten (sentences)."""
 
-_EASTERN_RE = late("[\u4e00-\u9fff]{2,}|[\uac00-\ud7a3]{2,}")
-_IDEOGRAPH_RE = late("[\u4e00-\u9fff]")
+_FIRST_IDEOGRAPH, _LAST_IDEOGRAPH = "\u4e00", "\u9fff"
+_FIRST_HANGUL, _LAST_HANGUL = "\uac00", "\ud7a3"
 _SENTENCE_RE = late(
-    "(?=.*(?:[\u4e00-\u9fff][\u3001\u3002\uff01\uff0c\uff1a\uff1b\uff1f”]|“[\u4e00-\u9fff]"
-    "|[ァ-ヺ][ァ-ヺー・]{2}))[!-~ぁ-ヿ\u3001-\u301f\u4e00-\u9fff\uff01-\uff5e“”…—]+"
+    f"(?=.*(?:{_FIRST_IDEOGRAPH}[\u3001\u3002\uff01\uff0c\uff1a\uff1b\uff1f”]|“{_FIRST_IDEOGRAPH}"
+    f"|[ァ-ヺ][ァ-ヺー・]{{2}}))[!-~ぁ-ヿ\u3001-\u301f{_FIRST_IDEOGRAPH}\uff01-\uff5e“”…—]+"
 )
+"""All Chinese characters are the first one here: to compile a class of them takes 2 ms."""
 _INSIDE_RE = late("[A-Za-z][^\\x00-\x7f]+[A-Za-z]")
 
 NEVER_BROUGHT = (
@@ -58,7 +61,10 @@ NEVER_BROUGHT = (
 )
 """Letters of alphabets that are in no encoding that text was ever wrongly read in, as ranges."""
 
-_SEVERAL_RE = late("[^\\x00-\x7f]{2}|[a-z][\u2e80-\ud7a3][a-z]")
+_FIRST_NEVER = "\u0180"  # tokens of other characters need no look at those
+
+_SEVERAL_RE = late("[^\\x00-\x7f]{2}")
+_BETWEEN_RE = late("(?<=[a-z])[^\\x00-\x7f](?=[a-z])")
 _FAR_RE = late(
     "(?<![A-Za-z])[A-Za-z]+(?=[A-Za-z]{2}[^\\x00-\x7f])|(?<=[^\\x00-\x7f][A-Za-z]{2})[A-Za-z]+"
 )
@@ -84,6 +90,7 @@ Georgia, and those of Hebrew and Arabic come with symbols or ASCII letters then.
 
 # The letters of Serbian and Macedonian are left out: Cyrillic damage is full of them.
 _SMALL, _CAPITAL = "ά-ώа-яёєіїўґ", "Ά-ΏΑ-ΫА-ЯЁЄІЇЎҐ"
+_FIRST_PLAIN = "Ά"  # the first such letter
 _INNER = "[-./'\N{RIGHT SINGLE QUOTATION MARK}]"
 _WORD = f"(?:[{_SMALL}{_CAPITAL}][{_SMALL}]*|[{_CAPITAL}]+)"
 _PLAIN_RE = late(
@@ -97,28 +104,47 @@ def is_costly(token: str) -> bool:
     """Whether a token may be damaged, and costs more than good text of its length usually does."""
     if _costs_much(token, CAPITAL_INSIDE if has_capital_inside(token) else 0.0):
         return True
-    near = _FAR_RE.sub("", token) if _SEVERAL_RE.search(token) else token
+    near = _FAR_RE.sub("", token) if _has_several(token) else token
     return near != token and _costs_much(near, NEARER)
+
+
+def _has_several(token: str) -> bool:
+    """Whether two characters outside of ASCII follow on one another, or one is of the East."""
+    return _SEVERAL_RE.search(token) is not None or any(
+        FIRST_WIDE <= char <= _LAST_HANGUL for char in _BETWEEN_RE.findall(token)
+    )
 
 
 def _costs_much(token: str, more: float = 0.0) -> bool:
     token = without_usual(token)
-    if token.isascii() or _NEVER_RE.fullmatch(token):
+    if token.isascii():
         return False
-    wide = sum(char >= FIRST_WIDE for char in token) if max(token) >= FIRST_WIDE else 0
+    last = max(token)
+    if last >= _FIRST_NEVER and _NEVER_RE.fullmatch(token):
+        return False
+    wide = sum(char >= FIRST_WIDE for char in token) if last >= FIRST_WIDE else 0
     usual = USUAL * (len(token) - wide) + USUAL_WIDE * wide
     over = token_cost(token) + more - usual - (ALLOWANCE_WIDE if wide else ALLOWANCE)
     if over <= 0 or not is_readable(token):
         return False
-    plain = _PLAIN_RE.fullmatch(token)
+    plain = _PLAIN_RE.fullmatch(token) if last >= _FIRST_PLAIN else None
     if plain and plain.lastgroup:
         return over > PLAIN[plain.lastgroup] * (wide or len(token))
     return not wide or not (_has_usual_pairs(token) or _is_usual_han(token))
 
 
+def _is_ideograph(char: str) -> bool:
+    return _FIRST_IDEOGRAPH <= char <= _LAST_IDEOGRAPH
+
+
 def _has_usual_pairs(token: str) -> bool:
     """Whether enough neighbours in the runs of one Eastern script are known to the model."""
-    pairs = [run[at : at + 2] for run in _EASTERN_RE.findall(token) for at in range(len(run) - 1)]
+    pairs = [
+        one + other
+        for one, other in pairwise(token)
+        if (_is_ideograph(one) and _is_ideograph(other))
+        or (min(one, other) >= _FIRST_HANGUL and max(one, other) <= _LAST_HANGUL)
+    ]
     known = sum(stored(pair) is not None for pair in pairs)
     return known > 0 and known >= USUAL_PAIRS * len(pairs)
 
@@ -130,7 +156,8 @@ def _is_usual_han(token: str) -> bool:
     """
     if _INSIDE_RE.search(token):
         return False
-    bits = [letter_cost(char) for char in _IDEOGRAPH_RE.findall(token)]
-    if _SENTENCE_RE.fullmatch(token):
+    bits = [letter_cost(char) for char in token if _is_ideograph(char)]
+    alike = "".join(_FIRST_IDEOGRAPH if _is_ideograph(char) else char for char in token)
+    if _SENTENCE_RE.fullmatch(alike):
         return sum(bits) <= USUAL_IN_SENTENCE * len(bits)
     return bool(bits) and sum(bits) <= USUAL_IDEOGRAPH * len(bits)

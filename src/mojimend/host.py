@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from mojimend.characters import group
+from mojimend.late import late
 from mojimend.model import Reading
 
 AT_HOME = 6.0
@@ -17,6 +18,8 @@ Of 698 damaged words in text of their own language 551 are exact without, 569 wi
 
 LEAST_LETTERS = 10
 SHARE = 0.5  # of the letters outside of ASCII; damage has letters, too
+
+_OUTSIDE_RE = late("[^\\x00-\x7f]+")
 
 VIETNAMESE = "Vietnamese"
 _FIRST_TONE, _LAST_TONE = "\u1ea0", "\u1ef9"
@@ -31,8 +34,8 @@ def host_script(text: str) -> str:
     """
     scripts: Counter[str] = Counter()
     tones = 0
-    for char, count in Counter(text).items():
-        if char > "\x7f" and (found := group(char)):
+    for char, count in Counter("".join(_OUTSIDE_RE.findall(text))).items():
+        if found := group(char):
             scripts[found] += count
             tones += count if _FIRST_TONE <= char <= _LAST_TONE else 0
     letters = sum(scripts.values())

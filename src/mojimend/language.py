@@ -7,6 +7,7 @@ their writing system; capitals, changes of script and symbols cost extra, known 
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import islice
 
 from mojimend.characters import BOUNDARY, fold, group, letter_of
@@ -84,6 +85,7 @@ def _letter_cost(first: str, second: str, char: str) -> float:
     return cost + gram_cost(BOUNDARY, fold(char))
 
 
+@lru_cache(1 << 12)
 def end_cost(first: str, second: str) -> float:
     """Bits for a word to end after these two."""
     there = group(second)

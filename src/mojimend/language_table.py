@@ -75,7 +75,8 @@ class _Grams(NamedTuple):
         return int.from_bytes(apart, "little")
 
 
-def _packed(half_bits: bytes) -> int:
+def packed(half_bits: bytes) -> int:
+    """Lanes of so many half-bits each."""
     lanes = bytearray(2 * len(half_bits))
     lanes[::2] = half_bits
     return int.from_bytes(lanes, "little")
@@ -95,7 +96,7 @@ class LanguageTable:
         size = len(self.letters) * self._lanes
         self._singles, self._backoffs = raw[:size], raw[size : 2 * size]
         at = 2 * size + self._lanes
-        self._unseen = _packed(raw[2 * size : at])
+        self._unseen = packed(raw[2 * size : at])
         self._twos, at = self._grams(raw, at, 2)
         self._threes, at = self._grams(raw, at, 3)
         self.windows: dict[str, int] = {}  # lanes of those that were asked for
@@ -136,8 +137,8 @@ class LanguageTable:
         lanes = self._pairs.get(gram)
         if lanes is None:
             single, backoff = self._row(self._singles, gram[1]), self._row(self._backoffs, gram[0])
-            lanes = self._unseen if single is None else _packed(single)
-            lanes += 0 if backoff is None else _packed(backoff)
+            lanes = self._unseen if single is None else packed(single)
+            lanes += 0 if backoff is None else packed(backoff)
             lanes = self._pairs[gram] = self._put(self._twos, gram, lanes)
         return lanes
 
@@ -146,9 +147,9 @@ class LanguageTable:
         lanes = self._contexts.get(gram)
         if lanes is None:
             backoff = self._row(self._backoffs, gram[0])
-            pairs = zip(backoff or bytes(self._lanes), self._apart(self.pair(gram)), strict=True)
+            pairs = zip(backoff or bytes(self._lanes), self.apart(self.pair(gram)), strict=True)
             falls = [_fall(*pair) for pair in pairs]
-            lanes = self._contexts[gram] = _packed(bytes(falls))
+            lanes = self._contexts[gram] = packed(bytes(falls))
         return lanes
 
     def window(self, gram: str) -> int:
@@ -169,13 +170,14 @@ class LanguageTable:
             if bits * HALF_BIT <= NATIVE and letter > "\x7f":
                 yield letter
 
-    def _apart(self, lanes: int) -> tuple[int, ...]:
+    def apart(self, lanes: int) -> tuple[int, ...]:
+        """Half-bits in each language."""
         return self._unpack(lanes.to_bytes(2 * self._lanes, "little"))
 
     def lowest(self, lanes: int) -> float:
         """Bits in the language in which they are fewest."""
-        return min(self._apart(lanes)) * HALF_BIT
+        return min(self.apart(lanes)) * HALF_BIT
 
     def costs(self, lanes: int, others: float) -> list[float]:
         """Bits in each language; `others` are the bits that do not depend on the language."""
-        return [half_bits * HALF_BIT + others for half_bits in self._apart(lanes)]
+        return [half_bits * HALF_BIT + others for half_bits in self.apart(lanes)]

@@ -11,17 +11,18 @@ import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from operator import add
+from typing import NamedTuple
 
 from mojimend.characters import BOUNDARY, group, letter_of
 from mojimend.language import (
     CAPITAL_AT_START,
+    WINDOWS,
     case_cost,
     end_cost,
     spelled_cost,
     switch_cost,
-    window_cost,
 )
-from mojimend.language_table import LanguageTable
+from mojimend.language_table import HALF_BIT, LanguageTable, packed
 from mojimend.late import late
 from mojimend.lexicon import word_cost
 from mojimend.symbols import against_cost, lone_cost
@@ -121,7 +122,7 @@ def _signs_cost(token: str, start: int, end: int) -> float:
 @lru_cache(1 << 11)
 def _sign_cost(before: str, char: str) -> float:
     """Bits of a sign behind another character, without those for the end of a word."""
-    return window_cost(BOUNDARY, before, char) - end_cost(BOUNDARY, before)
+    return WINDOWS[BOUNDARY, before, char] - end_cost(BOUNDARY, before)
 
 
 def _word_lanes(word: str) -> int:
@@ -161,7 +162,7 @@ class _Token:
         else:
             if self._word:
                 self._end_word(closed=not group(char))
-            self.others += window_cost(self._first, self._second, char)
+            self.others += WINDOWS[self._first, self._second, char]
         self._first, self._second = self._second, char
 
     def _add_letter(self, char: str) -> None:
@@ -190,17 +191,43 @@ class _Token:
         self._word = ""
 
 
-def costs(token: str) -> list[float]:
-    """Bits of a token between two spaces in each language, and last in none of them.
+class Sums(NamedTuple):
+    """What a token costs, in the form that takes least time and memory."""
 
-    A known word costs less in all of them; it is dearer by what its letters are dearer in those
+    lanes: int  # half-bits that depend on the language
+    others: float  # bits that do not
+    elsewhere: float  # bits in no language in particular
+
+
+def sums(token: str) -> Sums:
+    """The costs of a token between two spaces.
+
+    A known word costs less in all languages; it is dearer by what its letters are dearer in those
     that do not have it. A token of more than LONGEST code points costs the same everywhere.
     """
     anywhere = spelled_cost(token)
     elsewhere = anywhere + (ELSEWHERE_ASCII if token.isascii() else ELSEWHERE)
-    if len(token) > LONGEST:
-        return [anywhere] * len(codes()) + [elsewhere]
-    return [*_model().costs(*_sums(token)), elsewhere]
+    return Sums(*((0, anywhere) if len(token) > LONGEST else _sums(token)), elsewhere)
+
+
+def costs(token: str) -> list[float]:
+    """Bits of a token between two spaces in each language, and last in none of them."""
+    return costs_apart(sums(token))
+
+
+def costs_apart(one: Sums) -> list[float]:
+    """The same from the other form."""
+    return [*_model().costs(one.lanes, one.others), one.elsewhere]
+
+
+@cache
+def _start_lanes() -> int:
+    return packed(bytes(round(bits / HALF_BIT) for bits in starts()[:-1]))
+
+
+def begun_half_bits(lanes: int) -> tuple[int, ...]:
+    """The lanes of a token apart, with what it costs to be in each language."""
+    return _model().apart(lanes + _start_lanes())
 
 
 def costs_together(words: Iterable[str]) -> list[float]:

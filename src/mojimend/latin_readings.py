@@ -12,8 +12,9 @@ from mojimend.judge_latin import SOUND
 from mojimend.language import cost, cost_below
 from mojimend.latin_pairs import PAIRS
 from mojimend.model import Chain, Reading
-from mojimend.propose import is_glued, propose_single
+from mojimend.propose import propose_single
 from mojimend.remembered import MOST_READINGS, READING, of_size, weight_of
+from mojimend.runs import is_glued
 from mojimend.slips import is_half_repaired
 from mojimend.suspect_latin import gain
 

@@ -17,7 +17,7 @@ from mojimend.latin_verdict import (
     LineVerdict,
     judge_line,
 )
-from mojimend.line_rows import Row, rows_of, suspects_of
+from mojimend.line_rows import Row, rows_of, rows_with, suspects_of
 from mojimend.model import Chain, Span, Verdict
 from mojimend.reader import is_same
 from mojimend.shown import Priors, Shown
@@ -149,7 +149,7 @@ def line_pass(
     suspects = suspects_of(text, words)
     if not suspects and not active:
         return
-    rows = list(rows_of(text, taken))
+    rows = list(rows_with(text, taken, suspects))
     shown = Shown()
     verdicts: list[LineVerdict | None] = []
     for row, (candidates, verdict) in zip(rows, _looks(rows, suspects, spoken), strict=True):
@@ -160,9 +160,12 @@ def line_pass(
     active |= {verdict.chosen.chain for verdict in verdicts if verdict is not None}
     known = shown.known(active)
     if known:
+        said = {row.spans: verdict for row, verdict in zip(rows, verdicts, strict=True)}
+        rows = list(rows_of(text, taken))
         verdicts = [
-            judge_line(_weigh(row, known, spoken, shown=True), ACTIVE_THRESHOLD) or verdict
-            for row, verdict in zip(rows, verdicts, strict=True)
+            judge_line(_weigh(row, known, spoken, shown=True), ACTIVE_THRESHOLD)
+            or said.get(row.spans)
+            for row in rows
         ]
         verdicts = list(_completed(rows, _of_good_text(verdicts), spoken))
     for row, verdict in zip(rows, verdicts, strict=True):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import islice
 from typing import NamedTuple
 
 from mojimend.home import home_letters, is_at_home
 from mojimend.model import Chain, Span
-from mojimend.scan import WORD_RE, lines
+from mojimend.scan import WORD_RE, lines, lines_with
 from mojimend.suspect_latin import is_known, is_suspect
 
 FEW = 80  # tokens that are looked at sooner than the words of the document
@@ -25,7 +25,16 @@ class Row(NamedTuple):
 
 def rows_of(text: str, taken: Mapping[Span, Chain]) -> Iterator[Row]:
     """The rows of a text that are not in ASCII; `taken` are tokens that are repaired already."""
-    for offset, line in lines(text):
+    return _rows(lines(text), taken)
+
+
+def rows_with(text: str, taken: Mapping[Span, Chain], words: Collection[str]) -> Iterator[Row]:
+    """Those of lines in which one of these tokens stands."""
+    return _rows(lines_with(text, words), taken)
+
+
+def _rows(found: Iterable[tuple[int, str]], taken: Mapping[Span, Chain]) -> Iterator[Row]:
+    for offset, line in found:
         words = (
             (Span(offset + match.start(), offset + match.end()), match[0])
             for match in WORD_RE.finditer(line)

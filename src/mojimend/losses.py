@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from operator import attrgetter
 
 from mojimend.completions import Completion
@@ -138,7 +137,7 @@ def with_losses(places: Places, found: Sequence[Finding], active: ActiveChains) 
     chains = {chain for chain, _ in active.counts}
     shown = _shown(found)
     kept = [
-        replace(one, applicability=Applicability.UNSAFE) if is_doubtful(text, one, shown) else one
+        one._replace(applicability=Applicability.UNSAFE) if is_doubtful(text, one, shown) else one
         for one in found
     ]
     kept.sort(key=_place)
@@ -180,13 +179,12 @@ def _rest(places: Places, one: Finding, span: Span) -> list[Finding] | None:
             return None
         line, column = places.of(start)
         found.append(
-            replace(
-                one,
+            one._replace(
                 span=Span(start, start + len(original)),
                 original=original,
                 line=line,
                 column=column,
-                repair=replace(one.repair, replacement=replacement),
+                repair=one.repair._replace(replacement=replacement),
                 rivals=(),
             )
         )

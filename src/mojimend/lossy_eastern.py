@@ -35,20 +35,20 @@ _HALF_WIDTH = tuple(map(chr, range(0xFF61, 0xFFA0)))
 _TOKEN_RE = late("[^\x00-\x20\ud800-\udfff]+")
 _GONE_RE = late(f"锟斤|斤拷|锟叫|쏙옙|嚙踝蕭|嚙|ï¿½|{REPLACED}{{3}}")
 _SIGNS = (
-    ("?", r"\u3000-\uffef"),
-    (REPLACED, r"\u3000-\uffef"),
-    ("€", r"\u4e00-\u9fff"),
-    (MIDDLE_DOT, r"\u3040-\u309f\u4e00-\u9fff\uff61-\uff9f"),
+    ("?", (("\u3000", "\uffef"),)),
+    (REPLACED, (("\u3000", "\uffef"),)),
+    ("€", (("\u4e00", "\u9fff"),)),
+    (MIDDLE_DOT, (("\u3040", "\u309f"), ("\u4e00", "\u9fff"), ("\uff61", "\uff9f"))),
 )
 """Signs of lost bytes, each with the characters of the East beside which it is one."""
 
-
-@cache
-def _signed() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple(
-        (head, late(rf"{re.escape(head)}(?:(?<=[{beside}].)|(?=[{beside}]))"))
-        for head, beside in _SIGNS
-    )
+_OUTSIDE = "[^\\x00-\x7f]"
+_BESIDE = tuple(
+    (head, late(rf"{re.escape(head)}(?:(?<={_OUTSIDE}.)|(?={_OUTSIDE}))"), ranges)
+    for head, ranges in _SIGNS
+)
+"""The same where any character outside of ASCII stands beside it: to compile a class of all those
+of the East takes 4 ms."""
 
 
 class Lossy(NamedTuple):
@@ -94,7 +94,14 @@ def _marked(assumed: str) -> re.Pattern[str]:
 
 def is_signed(text: str) -> bool:
     """Whether a text has a sign of lost bytes beside a character of the East."""
-    return any(head in text and pattern.search(text) for head, pattern in _signed())
+    return any(
+        first <= char <= last
+        for head, pattern, ranges in _BESIDE
+        if head in text
+        for found in pattern.finditer(text)
+        for char in text[max(0, found.start() - 1) : found.end() + 1]
+        for first, last in ranges
+    )
 
 
 @of_words(1 << 10)

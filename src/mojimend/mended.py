@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import replace
 
 from mojimend.findings import Places
 from mojimend.model import Applicability, Finding, Span
@@ -45,4 +44,4 @@ class Mended:
         """The same finding at a span of the text as it stands."""
         line, column = self._places.of(span.start)
         original = self._places.document.text[span.start : span.end]
-        return replace(finding, span=span, original=original, line=line, column=column)
+        return finding._replace(span=span, original=original, line=line, column=column)

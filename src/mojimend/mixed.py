@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import replace
 
 from mojimend.byte_lines import Told, judge_lines
 from mojimend.byte_runs import BYTE_RE
@@ -153,8 +152,7 @@ def _of_odd(places: Places, odd: Odd) -> Finding:
     finding = _unread(places, odd.span, f", {odd.what}")
     if not odd.replacement:
         return finding
-    return replace(
-        finding,
+    return finding._replace(
         applicability=Applicability.SAFE,
         repair=Repair(odd.replacement, (Redecoding(CESU_8, "utf-8"),), reversible=True),
         evidence=Evidence(

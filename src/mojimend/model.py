@@ -1,12 +1,13 @@
 """The frozen values that travel between the stages: what a document, a finding and a repair are.
 
+They are named tuples: loading `dataclasses` takes 8 ms of the 85 that a broken file takes.
+
 All offsets are in code points of `str` unless a name says `byte`; spans are half-open.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -19,8 +20,7 @@ class Applicability(StrEnum):
     DISPLAY_ONLY = "display-only"  # a note; nothing to apply
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A half-open range of code points."""
 
     start: int
@@ -70,19 +70,17 @@ class Reading(NamedTuple):
     edits: tuple[Edit, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(NamedTuple):
     """Where a piece begins in its file: everything counted from 0, before any mark (BOM) is cut."""
 
     line: int = 0
     column: int = 0  # code points since the line's start
     offset: int = 0  # code points of the document's text before this piece
     byte_offset: int = 0
-    torn: bool = field(default=False, compare=False)  # cut where no line and no word ends
+    torn: bool = False  # cut where no line and no word ends
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """One piece of a file: `bom + text.encode("utf-8", "surrogateescape")` is its raw bytes.
 
     A small file is one piece. Bytes that are not UTF-8 are lone surrogates U+DC80..U+DCFF.
@@ -95,8 +93,7 @@ class Document:
     name: str = ""  # of the file, as reports have it; what kind of text it is may follow from it
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """Why a repair is believed, in bits under the language model."""
 
     cost_before: float
@@ -111,8 +108,7 @@ class Evidence:
         return self.cost_before - self.cost_after - self.prior
 
 
-@dataclass(frozen=True, slots=True)
-class Rival:
+class Rival(NamedTuple):
     """A reading that lost."""
 
     text: str
@@ -130,8 +126,7 @@ class Verdict(NamedTuple):
     rivals: tuple[Rival, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Repair:
+class Repair(NamedTuple):
     """What a span becomes."""
 
     replacement: str
@@ -142,8 +137,7 @@ class Repair:
     mistake was made with these."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One defect: where it is, what it is, and what may be done about it."""
 
     rule: str
@@ -168,15 +162,13 @@ class Finding:
         return chain_id(self.chain)
 
 
-@dataclass(frozen=True, slots=True)
-class ActiveChains:
+class ActiveChains(NamedTuple):
     """Evidence that runs forward from piece to piece: chains accepted strongly, and how often."""
 
     counts: tuple[tuple[Chain, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnosis:
+class Diagnosis(NamedTuple):
     """What is wrong with a document: findings in the order of their spans, never overlapping."""
 
     document: Document

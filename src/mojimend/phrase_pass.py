@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from mojimend.assessment import Assessment, Scored
 from mojimend.encodings import MULTI_BYTE, PRIORS
@@ -85,7 +84,7 @@ def first_pass(text: str, words: Iterable[str], reader: Reader) -> Iterator[Repa
         if one is not None and not is_latin(one.verdict.chain):
             first, last = one.verdict.first, one.verdict.last
             seen[one.verdict.chain] += 1
-            yield replace(one, spans=phrase[first:last])
+            yield one._replace(spans=phrase[first:last])
             waiting += [part for part in (phrase[:first], phrase[last:]) if part]
         else:
             doubtful.append(phrase)
@@ -117,8 +116,8 @@ def _apart(one: Repaired) -> Iterator[Repaired]:
     """Each token of a line that was judged as a whole; ASCII stands between them."""
     for at, reading in enumerate(one.readings):
         if reading is not None and reading.edits:
-            yield replace(
-                one, spans=(one.spans[at],), tokens=(one.tokens[at],), readings=(reading,)
+            yield one._replace(
+                spans=(one.spans[at],), tokens=(one.tokens[at],), readings=(reading,)
             )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 
 from mojimend.document_pass import document_pass
@@ -18,7 +17,6 @@ from mojimend.layer_pass import layer_pass
 from mojimend.leftovers import find_leftovers
 from mojimend.line_pass import line_pass
 from mojimend.losses import with_losses
-from mojimend.mixed import find_mixed
 from mojimend.model import (
     ActiveChains,
     Applicability,
@@ -92,6 +90,15 @@ def _is_out_of_step(one: Finding, text: str) -> bool:
     )
 
 
+def _is_utf_8(text: str) -> bool:
+    """Whether a text has no bytes that could not be decoded (nor other lone surrogates)."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def _find(
     places: Places,
     active: ActiveChains,
@@ -106,7 +113,9 @@ def _find(
         found = [one for one in found if not _is_out_of_step(one, text)]
     found = with_losses(places, found, active)
     found += leftover_findings(places, find_leftovers(text, places.document.last), found)
-    if "mixed-encoding" in settings.select:
+    if "mixed-encoding" in settings.select and not _is_utf_8(text):
+        from mojimend.mixed import find_mixed  # few files need it and what it loads
+
         found += outside(find_mixed(places), found)
     return sorted(found, key=lambda finding: finding.span), active
 
@@ -135,7 +144,7 @@ def _stable(
         mended = repair(document.text, found)
         if mended is document.text:
             return found
-        again, _ = find(Places(replace(document, text=mended)))
+        again, _ = find(Places(document._replace(text=mended)))
         later = [
             one for one in again if one.rule in select and one.applicability is Applicability.SAFE
         ]
@@ -144,7 +153,7 @@ def _stable(
         if last:
             break
         found = merged(places, found, mended, later)
-    return [replace(one, applicability=Applicability.UNSAFE) for one in found]
+    return [one._replace(applicability=Applicability.UNSAFE) for one in found]
 
 
 def _with_strays(
@@ -157,7 +166,7 @@ def _with_strays(
     document, before = places.document, found
     for _ in range(MOST_ROUNDS):
         mended = repair(document.text, found)
-        strays = find_strays(Places(replace(document, text=mended)), settings)
+        strays = find_strays(Places(document._replace(text=mended)), settings)
         safe = [one for one in strays if one.applicability is Applicability.SAFE]
         grown = with_strays(places, found, mended, safe, ignored)
         if grown is found:

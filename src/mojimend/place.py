@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from mojimend.encodings import bytes_before, decode, redo_chain
 from mojimend.model import Applicability, Chain, Document, Finding, Repair, Rival, Span
@@ -33,7 +32,7 @@ class Place:
         if self._rival is None:
             self.problem = None
             safe = Applicability.SAFE if finding.repair else finding.applicability
-            return replace(finding, applicability=safe)
+            return finding._replace(applicability=safe)
         if not 1 <= self._rival <= len(finding.rivals):
             self.problem = f"the finding at {self._line}:{self._column} has no rival {self._rival}"
             return None
@@ -47,8 +46,7 @@ class Place:
             if text is not None:
                 self.problem = None
                 reversible = redo_chain(text, rival.chain) == original
-                return replace(
-                    finding,
+                return finding._replace(
                     span=span,
                     original=original,
                     column=finding.column + span.start - finding.span.start,

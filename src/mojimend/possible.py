@@ -16,6 +16,8 @@ from mojimend.encodings import (
     Pairs,
     decode,
     encode,
+    is_multi_byte,
+    upper_half,
 )
 from mojimend.late import late
 from mojimend.model import Redecoding
@@ -105,11 +107,27 @@ def _by_assumed(pairs: Pairs) -> tuple[tuple[int, str, _Rows], ...]:
     )
 
 
+_MULTI_BYTE = tuple(
+    (number, encoding) for number, encoding in enumerate(_ASSUMED) if is_multi_byte(encoding)
+)
+
+
+@cache
+def _in_single_bytes() -> dict[str, int]:
+    """The single-byte encodings that each character outside of ASCII is in, as bits."""
+    found: dict[str, int] = {}
+    for number, encoding in enumerate(_ASSUMED):
+        if not is_multi_byte(encoding):
+            for char in upper_half(encoding):
+                found[char] = found.get(char, 0) | 1 << number
+    return found
+
+
 @lru_cache(1 << 14)
 def _readable(char: str) -> int:
     """The encodings that have a character, as bits; those of the East where it tells them."""
-    bits = 0
-    for number, encoding in enumerate(_ASSUMED):
+    bits = _in_single_bytes().get(char, 0)
+    for number, encoding in _MULTI_BYTE:
         try:
             encode(char, encoding)
         except UnicodeEncodeError:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from mojimend.below import Below, redecoded
 from mojimend.edits import apply, is_written
@@ -13,59 +12,17 @@ from mojimend.encodings import (
     PRIORS,
     Pairs,
     decode,
-    encode,
 )
 from mojimend.model import Chain, Edit, Reading, Redecoding
-from mojimend.possible import GLUE, by_assumed, possible
-
-_GLUE_RE = re.compile(f"[{GLUE}]")
-MOST_OPEN = 1
-"""Guillemets in a word that nothing closes; more are lead bytes (AB), the rest is damage too."""
+from mojimend.possible import by_assumed, possible
+from mojimend.runs import Run, glue_free, is_glued, runs_of
 
 _UTF_8_RE = re.compile(
     rb"(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})+"
 )
 
 
-class _Run(NamedTuple):
-    start: int  # code points
-    raw: bytes
-    end: int
-
-
-def _runs(text: str, assumed: str, start: int = 0, end: int | None = None) -> Iterator[_Run]:
-    """The parts of a text that could have come out of a decoder of `assumed`, as its bytes."""
-    end = len(text) if end is None else end
-    while start < end:
-        part = text[start:end]
-        try:
-            raw, stop = encode(part, assumed), end
-        except UnicodeEncodeError as error:
-            raw, stop = encode(part[: error.start], assumed), start + error.start
-            behind = start + error.end
-        else:
-            behind = end
-        if not raw.isascii():
-            yield _Run(start, raw, stop)
-        start = behind
-
-
-def is_glued(text: str) -> bool:
-    """Whether there is punctuation in a token that may be good."""
-    return _GLUE_RE.search(text) is not None and text.count("«") - text.count("»") <= MOST_OPEN
-
-
-def _glue_free(text: str, assumed: str) -> tuple[_Run, ...]:
-    """The same with good punctuation left out."""
-    found: list[_Run] = []
-    start = 0
-    for match in _GLUE_RE.finditer(text):
-        found += _runs(text, assumed, start, match.start())
-        start = match.end()
-    return (*found, *_runs(text, assumed, start))
-
-
-def _utf_8_edits(run: _Run) -> Iterator[Edit]:
+def _utf_8_edits(run: Run) -> Iterator[Edit]:
     """Each stretch of valid multi-byte sequences; the characters between them are good.
 
     Only for single-byte encodings, where a byte is a code point.
@@ -97,7 +54,7 @@ def _decode(raw: bytes, intended: str, decoded: _Decoded) -> str | None:
     return text
 
 
-def _edits(runs: tuple[_Run, ...], redecoding: Redecoding, decoded: _Decoded) -> tuple[Edit, ...]:
+def _edits(runs: tuple[Run, ...], redecoding: Redecoding, decoded: _Decoded) -> tuple[Edit, ...]:
     found: list[Edit] = []
     by_sequence = redecoding.intended == "utf-8" and redecoding.assumed not in MULTI_BYTE
     for run in runs:
@@ -115,10 +72,10 @@ def propose_single(text: str, pairs: Pairs) -> Iterator[Reading]:
     glued = is_glued(text)
     decoded: _Decoded = {}
     for assumed, rows in by_assumed(text, pairs):
-        whole = tuple(_runs(text, assumed))
+        whole = tuple(runs_of(text, assumed))
         if not whole:
             continue
-        variants = (whole, _glue_free(text, assumed)) if glued else (whole,)
+        variants = (whole, glue_free(text, assumed)) if glued else (whole,)
         for redecoding, prior in rows:
             seen: tuple[Edit, ...] = ()
             for runs in variants:
@@ -144,8 +101,8 @@ def reread(text: str, chain: Chain) -> Iterator[Reading]:
     """The readings of a token with one given chain of mistakes undone."""
     *below, last = chain
     prior = sum(PRIORS[redecoding] for redecoding in chain)
-    whole = tuple(_runs(text, last.assumed))
-    for runs in (whole, _glue_free(text, last.assumed)) if is_glued(text) else (whole,):
+    whole = tuple(runs_of(text, last.assumed))
+    for runs in (whole, glue_free(text, last.assumed)) if is_glued(text) else (whole,):
         edits = _edits(runs, last, {})
         for redecoding in reversed(below):
             edits = redecoded(edits, redecoding)

@@ -17,8 +17,10 @@ from mojimend.latin_pairs import is_latin
 from mojimend.model import Chain, Reading
 from mojimend.packed import Packed, pack, unpack, weight
 from mojimend.possible import possible
-from mojimend.propose import is_glued, propose, reread
+from mojimend.propose import propose, reread
 from mojimend.remembered import MOST_READINGS, Remembered, of_size, of_words, weight_of
+from mojimend.runs import is_glued
+from mojimend.single_byte import divided, single_byte_texts
 
 LEAST = 2.0
 """Bits, prior taken off, that one of a phrase's readings must save for a look at all of them."""
@@ -86,10 +88,16 @@ def is_promising(token: str, share: float) -> bool:
 
 def _is_any_promising(token: str, share: float, pairs: Pairs) -> bool:
     most = token_cost(token) - LEAST
+    single, others = divided(pairs)
+    if any(
+        cost_below(text, most - share * prior) is not None
+        for text, prior in single_byte_texts(token, single)
+    ):
+        return True
     return any(
         not (is_latin(one.chain) or _is_cipher(one))
         and cost_below(one.text, most - share * one.prior) is not None
-        for one in propose(token, pairs)
+        for one in propose(token, others)
     )
 
 

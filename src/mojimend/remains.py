@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from mojimend.events import is_applied
 from mojimend.model import Diagnosis, Finding, Span
 from mojimend.settings import Settings
@@ -23,8 +21,8 @@ class Remains:
         """The diagnosis of the piece's mended text, and how many findings were repaired in it."""
         start = diagnosis.document.start
         self._enter_line(start.line + 1)
-        start = replace(
-            start, column=start.column + self._moved_in_line, offset=start.offset + self._moved
+        start = start._replace(
+            column=start.column + self._moved_in_line, offset=start.offset + self._moved
         )
         moved_before = self._moved
         left = []
@@ -37,7 +35,7 @@ class Remains:
             else:
                 left.append(self._at_its_place(finding, self._moved - moved_before))
         mended = diagnosis.mended
-        document = replace(diagnosis.document, text=mended, start=start)
+        document = diagnosis.document._replace(text=mended, start=start)
         remaining = Diagnosis(document, tuple(left), mended, diagnosis.active)
         return remaining, len(diagnosis.findings) - len(left)
 
@@ -48,4 +46,4 @@ class Remains:
 
     def _at_its_place(self, finding: Finding, moved_in_piece: int) -> Finding:
         span = Span(finding.span.start + moved_in_piece, finding.span.end + moved_in_piece)
-        return replace(finding, span=span, column=finding.column + self._moved_in_line)
+        return finding._replace(span=span, column=finding.column + self._moved_in_line)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from mojimend.encodings import describe, redo_chain
 from mojimend.findings import Places, outside
@@ -32,8 +31,7 @@ def _carried_back(mended: Mended, later: Finding) -> Finding | None:
     reversible = redo_chain(replacement, chain) == placed.original
     if touched and (len(chains) > 1 or not reversible):
         return None
-    return replace(
-        placed,
+    return placed._replace(
         message=describe(chain) if touched else later.message,
         repair=Repair(replacement, chain, later.repair.reversible and reversible),
     )
@@ -54,9 +52,9 @@ def _words(places: Places, one: Finding) -> list[Finding]:
         start = span.end + 1
         if original != replacement:
             line, column = places.of(span.start)
-            repair = replace(one.repair, replacement=replacement)
-            placed = replace(one, span=span, original=original, line=line, column=column)
-            parts.append(replace(placed, repair=repair))
+            repair = one.repair._replace(replacement=replacement)
+            placed = one._replace(span=span, original=original, line=line, column=column)
+            parts.append(placed._replace(repair=repair))
     return parts
 
 
@@ -95,7 +93,7 @@ def merged(
             replaced |= spans
             added.append(carried)
     kept = [
-        replace(one, applicability=Applicability.UNSAFE) if one.span in doubtful else one
+        one._replace(applicability=Applicability.UNSAFE) if one.span in doubtful else one
         for one in found
         if one.span not in replaced
     ]

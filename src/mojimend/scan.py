@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from mojimend.gate import is_costly
 from mojimend.lines import LONGEST_TOKEN, is_full
@@ -23,24 +23,42 @@ WORD_RE = re.compile(
     rf"|{_INSIDE}{{{LONGEST_TOKEN}}}"
 )
 
+FEW_WORDS = 8  # are found sooner one by one than among all words of a line
+
 _GAP_RE = re.compile(r"[ \t]*")
+_OUTSIDE_RE = re.compile("[^\\x00-\x7f]")
 
 
 def lines(text: str) -> Iterator[tuple[int, str]]:
     """Offset and text of each line that is not plain ASCII."""
-    offset = 0
-    for line in text.split("\n"):
-        if not line.isascii():
+    at = 0
+    while found := _OUTSIDE_RE.search(text, at):
+        first = found.start()
+        start = text.rfind("\n", at, first) + 1 or at
+        end = text.find("\n", first)
+        end = len(text) if end < 0 else end
+        yield start, text[start:end]
+        at = end + 1
+
+
+def lines_with(text: str, words: Collection[str]) -> Iterator[tuple[int, str]]:
+    """Those of the lines in which one of these tokens stands, or others that one is part of."""
+    known = frozenset(words)
+    for offset, line in lines(text):
+        if (
+            any(map(line.__contains__, known))
+            if len(known) <= FEW_WORDS
+            else not known.isdisjoint(WORD_RE.findall(line))
+        ):
             yield offset, line
-        offset += len(line) + 1
 
 
 def tokens(text: str) -> set[str]:
     """The different tokens of a text."""
     found: set[str] = set()
     for _, line in lines(text):
-        found.update(word for word in WORD_RE.findall(line) if not word.isascii())
-    return found
+        found.update(WORD_RE.findall(line))
+    return {word for word in found if not word.isascii()}
 
 
 def scan(text: str, words: Iterable[str]) -> tuple[Phrase, ...]:
@@ -50,14 +68,19 @@ def scan(text: str, words: Iterable[str]) -> tuple[Phrase, ...]:
         return ()
     return tuple(
         phrase
-        for phrase in phrases(text)
+        for phrase in _phrases(lines_with(text, suspects))
         if any(text[span.start : span.end] in suspects for span in phrase)
     )
 
 
 def phrases(text: str) -> Iterator[Phrase]:
     """All phrases of a text, in order."""
-    for offset, line in lines(text):
+    return _phrases(lines(text))
+
+
+def _phrases(rows: Iterable[tuple[int, str]]) -> Iterator[Phrase]:
+    """The phrases of lines, each with its offset."""
+    for offset, line in rows:
         phrase: list[Span] = []
         end = -1
         for match in WORD_RE.finditer(line):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from mojimend.decode import Kind, decode, sniff
@@ -196,7 +195,7 @@ class _Session:
                 return Closed(target.name, repaired=repaired + 1, declined=choose.declined)
         diagnosis = not_utf_8(first.kind, first.raw, first.last, problem)
         chosen = tuple(choose.among(diagnosis.document, diagnosis.findings))
-        yield Piece(replace(diagnosis, findings=chosen))
+        yield Piece(diagnosis._replace(findings=chosen))
         self._treatment.foreign(source, first.raw, pieces)
         return Closed(target.name, skipped=first.kind, declined=choose.declined)
 

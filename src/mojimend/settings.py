@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from mojimend.model import Chain
 from mojimend.rules import BY_NAME
@@ -20,8 +20,7 @@ class NoBreak(StrEnum):
     ALL = "all"  # none: all of them are strays
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """Which rules are looked for, whether unsafe repairs are applied too, what is known before."""
 
     select: frozenset[str] = frozenset(BY_NAME)
@@ -31,7 +30,8 @@ class Settings:
     languages: tuple[str, ...] = ()  # codes of those it is in, as its reader knows
     no_break: NoBreak = NoBreak.STRAY
 
-    def __post_init__(self) -> None:
-        """Refuse a rule that does not exist (ValueError names it)."""
+    def checked(self) -> Settings:
+        """The same, if all its rules exist (ValueError names one that does not)."""
         for name in sorted(self.select - BY_NAME.keys()):
             raise ValueError(f"unknown rule {name!r}; the rules are {', '.join(sorted(BY_NAME))}")
+        return self

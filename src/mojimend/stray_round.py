@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from mojimend.findings import Places, overlaps_any
@@ -58,8 +57,7 @@ def _joined(mended: Mended, cluster: _Cluster) -> Finding | None:
     if replacement == joined.original:
         return None
     messages = dict.fromkeys([head.message, *(stray.message for stray, _ in changes)])
-    return replace(
-        joined,
+    return joined._replace(
         message="; ".join(messages),
         repair=Repair(replacement, head.chain, reversible=False),
     )

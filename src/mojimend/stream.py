@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import chain
 
 from mojimend.decode import decode, following
@@ -41,11 +40,11 @@ def parts_of(document: Document) -> Iterator[Document]:
         yield document
         return
     cut = _middle(text)
-    head = replace(document, text=text[:cut], last=False)
+    head = document._replace(text=text[:cut], last=False)
     length = len(document.bom) + len(head.text.encode("utf-8", "surrogateescape"))
     start = following(head, length)
     yield from parts_of(head)
-    yield from parts_of(replace(document, text=text[cut:], bom=b"", start=start))
+    yield from parts_of(document._replace(text=text[cut:], bom=b"", start=start))
 
 
 def _middle(text: str) -> int:

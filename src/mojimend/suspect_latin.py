@@ -5,9 +5,11 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 from operator import add
+from typing import NamedTuple
 
 from mojimend.characters import group
-from mojimend.languages import costs, starts
+from mojimend.language_table import HALF_BIT
+from mojimend.languages import Sums, begun_half_bits, costs_apart, starts, sums
 from mojimend.late import late
 from mojimend.lexicon import known_cost
 from mojimend.plausible_latin import TYPOGRAPHIC
@@ -28,21 +30,26 @@ _LATIN_RE = late(
     "[A-Za-z\u00aa-\u036f\u1d00-\u1eff\u2070-\u218f\u2c60-\u2c7f\ua720-\ua7ff\uab30-\uab6f"
     "\ufb00-\ufb06\uff21-\uff5a]"
 )
-_EASTERN_RE = late("[ぁ-ヿ]|[\u3400-\ud7a3]{3}")
-"""What Latin letters never are in an encoding of the East, where two make one character."""
+_FIRST_KANA, _LAST_KANA = "ぁ", "ヿ"
+_FIRST_LETTER, _LAST_LETTER = "\u3400", "\ud7a3"
 _LETTERS_RE = late(r"[^\W\d_]+")
 
 Costs = Sequence[float]
 
-MOST_COSTS, MOST_BEGUN = 3 << 10, 1 << 10
-"""Words whose costs are remembered, a KiB each, and those that were asked about begun texts. With
-2,048 of either damaged Polish takes longer."""
+MOST_SUMS, MOST_COSTS, MOST_BEGUN = 1 << 12, 1 << 11, 1 << 10
+"""Words whose costs are remembered in the short form (half a KiB each), those with their costs one
+by one, and those that were asked about begun texts (a KiB each)."""
+
+
+@of_words(MOST_SUMS)
+def _sums_of(token: str) -> Sums:
+    return sums(token)
 
 
 @of_words(MOST_COSTS)
 def costs_of(token: str) -> Costs:
     """What a token costs in each language, remembered."""
-    return array("d", costs(token))
+    return array("d", costs_apart(_sums_of(token)))
 
 
 @of_words(MOST_BEGUN)
@@ -70,19 +77,50 @@ def is_known(token: str) -> bool:
 
 
 def _is_eastern(token: str) -> bool:
-    return max(token) >= FIRST_EASTERN and _EASTERN_RE.search(token) is not None
+    """Whether a token is what Latin letters never are in an encoding of the East.
+
+    Two of them make one character, and none makes kana.
+    """
+    if max(token) < FIRST_EASTERN:
+        return False
+    letters = "".join("x" if _FIRST_LETTER <= char <= _LAST_LETTER else " " for char in token)
+    return "xxx" in letters or any(_FIRST_KANA <= char <= _LAST_KANA for char in token)
 
 
 def is_suspect(token: str) -> bool:
     """Whether a token costs more, in every language, than words of that length usually do."""
-    return min(begun(token)) > SUSPECT * (len(token) + 1)
+    return _least(_begun_apart(token)) > SUSPECT * (len(token) + 1)
+
+
+class _Begun(NamedTuple):
+    """What a token costs if nothing is known of the language."""
+
+    half_bits: tuple[int, ...]
+    others: float
+    elsewhere: float
+
+
+def _begun_apart(token: str) -> _Begun:
+    lanes, others, elsewhere = _sums_of(token)
+    return _Begun(begun_half_bits(lanes), others, elsewhere)
+
+
+def _least(one: _Begun) -> float:
+    return min(min(one.half_bits) * HALF_BIT + one.others, one.elsewhere)
 
 
 def gain(token: str, reading: str) -> float:
-    """Bits that a reading may save at most, in a language that suits it."""
-    as_is, read = begun(token), begun(reading)
-    lowest = min(read)
+    """Bits that a reading may save at most, in a language that suits it.
+
+    Hundreds of readings are asked about, so the costs are compared in half-bits.
+    """
+    as_is, read = _begun_apart(token), _begun_apart(reading)
+    lowest = _least(read)
     near = lowest + NEARLY_BEST
-    pairs = zip(as_is, read, strict=True)
-    most = max([before - after for before, after in pairs if after <= near])
-    return min(most, min(as_is) - lowest + MOST_GAIN)
+    pairs = zip(as_is.half_bits, read.half_bits, strict=True)
+    most = (near - read.others) / HALF_BIT
+    saved = [before - after for before, after in pairs if after <= most]
+    bits = [max(saved) * HALF_BIT + as_is.others - read.others] if saved else []
+    if read.elsewhere <= near:
+        bits.append(as_is.elsewhere - read.elsewhere)
+    return min(max(bits), _least(as_is) - lowest + MOST_GAIN)

@@ -47,16 +47,21 @@ def _clean(cache: Path, readers: Readers, pooled: bool) -> dict[str, list[str]]:
 
 
 def texts_by_language(cache: Path) -> dict[str, list[str]]:
-    """Clean running text and names, each string once per language, sorted."""
+    """Clean running text and names of all catalogues, each string once per language, sorted."""
+    return cached(cache, "alltexts", lambda: _clean(cache, READERS, pooled=False))
+
+
+def pooled_texts(cache: Path) -> dict[str, list[str]]:
+    """The same of the catalogues that the model of all languages learns from."""
     return cached(cache, "texts", lambda: _clean(cache, READERS, pooled=True))
 
 
 def word_counts(cache: Path) -> Counts:
-    """Language code -> counts of the words of its running text, case kept."""
+    """Language code -> counts of the words of its pooled text, case kept."""
     return cached(
         cache,
         "words",
-        lambda: {code: count_words(code, t) for code, t in texts_by_language(cache).items()},
+        lambda: {code: count_words(code, t) for code, t in pooled_texts(cache).items()},
     )
 
 
@@ -75,7 +80,7 @@ def punctuation_pairs(cache: Path) -> Counts:
     return cached(
         cache,
         "pairs",
-        lambda: {code: count_windows(t) for code, t in texts_by_language(cache).items()},
+        lambda: {code: count_windows(t) for code, t in pooled_texts(cache).items()},
     )
 
 
