@@ -138,7 +138,7 @@ class _Line:
             if path.languages[place] in spoken and place not in chosen
         ]
         return Candidate(
-            score=as_is - path.cost,
+            score=as_is - path.cost - self._repeated(chosen, path, bits),
             chain=(),
             prior=0.0,
             text=" ".join(texts),
@@ -148,6 +148,16 @@ class _Line:
             plausible=plausible,
             looks=looks(self.tokens, list(chosen.values()), beside) if plausible else 0.0,
         )
+
+    def _repeated(self, chosen: Collection[int], path: Path, bits: Sequence[float]) -> float:
+        """Bits that are saved by tokens said before: those prove no more than said once."""
+        said: set[str] = set()
+        again = 0.0
+        for place in chosen:
+            if self.tokens[place] in said:
+                again += self._rows[place][path.languages[place]] - bits[place]
+            said.add(self.tokens[place])
+        return max(0.0, again)
 
     def _are_sound(self, chosen: Collection[int]) -> bool:
         """Whether tokens are usual words of the language, or have the letters, that others have."""

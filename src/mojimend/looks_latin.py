@@ -36,6 +36,10 @@ EASTERN = 18.0  # for a letter of the East in what is repaired
 SYMBOL = 7.5  # for a symbol
 BETWEEN_LETTERS = 10.0  # for a symbol between two letters, besides: no word has one
 
+SHORT, SHORTEST = -4.0, 4
+"""For readings of fewer letters only. Of ten false alarms in 1.1 million good lines two are gone, of
+2,307 right repairs four."""
+
 A_TOKEN, MOST_TOKENS = -4.5, 4
 """For each different token: several should save more than one."""
 
@@ -56,6 +60,7 @@ def looks(tokens: Sequence[str], readings: Sequence[Reading], beside: Sequence[s
         + EASTERN * any(map(_has_eastern, read))
         + SYMBOL * any(map(_has_symbol, read))
         + BETWEEN_LETTERS * any(map(_has_symbol_between_letters, read))
+        + SHORT * (max(map(len, read.values())) < SHORTEST)
         + A_TOKEN * min(len(read), MOST_TOKENS)
         - NEEDED
     )
