@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mojimend.characters import group
 from mojimend.lexicon import is_known, words_of
 from mojimend.model import Reading
-from mojimend.vietnamese import is_vietnamese
+from mojimend.vietnamese import VIETNAMESE, has_own_letters
 
 LETTERS = 4
 """Of a known word that is no chance; half of all threes of letters are a word somewhere. Syllables
@@ -25,5 +24,9 @@ def _is_known(reading: Reading) -> bool:
     if not words or not all(map(is_known, words)):
         return False
     longest = max(words, key=len)
-    least = LETTERS - 1 if group(longest[0]) == "Latin" and is_vietnamese(longest) else LETTERS
+    least = LETTERS
+    if reading.chain[0].intended in VIETNAMESE:
+        if not has_own_letters(longest):
+            return False
+        least -= 1
     return len(longest) >= least and not any(map(is_known, words_of(reading.original)))

@@ -37,8 +37,8 @@ SYMBOL = 7.5  # for a symbol
 BETWEEN_LETTERS = 10.0  # for a symbol between two letters, besides: no word has one
 
 SHORT, SHORTEST = -4.0, 4
-"""For readings of fewer letters only. Of ten false alarms in 1.1 million good lines two are gone, of
-2,307 right repairs four."""
+"""For readings of fewer letters only. Of ten false alarms in 1.1 million good lines two are gone,
+of 2,307 right repairs four."""
 
 A_TOKEN, MOST_TOKENS = -4.5, 4
 """For each different token: several should save more than one."""

@@ -23,7 +23,7 @@ from mojimend.plausible_form import (
 )
 from mojimend.samples import has_lookalikes, is_alphabet, is_drawing
 from mojimend.symbols import is_eastern
-from mojimend.vietnamese import is_vietnamese
+from mojimend.vietnamese import VIETNAMESE, is_vietnamese
 
 # What a believable reading may cost, in bits. Chance readings of good text cost more.
 ALLOWANCE = 8.0
@@ -66,8 +66,6 @@ EASTERN_TOO = "“”—…·\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTA
 """Punctuation that the East has in common with the West."""
 SELDOM = "\N{FULLWIDTH QUESTION MARK}\N{FULLWIDTH EXCLAMATION MARK}\uff61\uff62\uff63\uff64\uff65"
 """Eastern punctuation of which there is one in a sentence, or none (half-width)."""
-
-VIETNAMESE = frozenset({"cp1258", "tcvn", "viscii"})
 
 JAMO = ("\u3131", "\u318e")
 

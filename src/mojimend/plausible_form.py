@@ -30,6 +30,10 @@ _KANA_RE = late("[\u3041-\u30fa]")
 """The variants of Big5 disagree on where its kana are: readings with them are half wrong."""
 
 
+_EASTERN_RE = late("([a-z]?)[\u2e80-\ud7a3\uff00-\uffef]+([a-z]?)")
+MOST_INSIDE = 2  # characters of the East inside of a word
+
+
 def brought_in(readings: Sequence[Reading]) -> str:
     """What the readings put in the place of what stands there."""
     return "".join(edit.replacement for reading in readings for edit in reading.edits)
@@ -89,6 +93,21 @@ def is_doubtful(text: str, readings: Sequence[Reading]) -> bool:
         or _has_foreign_digits(brought)
         or all(map(_makes_signs_of_words, readings))
         or all(map(_is_of_small_letters, readings))
+        or (intended in MULTI_BYTE and all(map(_is_inside_a_word, readings)))
+    )
+
+
+def _is_inside_a_word(reading: Reading) -> bool:
+    """Whether few characters of the East would stand between small letters, or in place of one.
+
+    Their second bytes may be ASCII, so that a damaged letter of a Western word and the letter
+    behind it are a character: `Va\N{GREEK SMALL LETTER TAU}e` of DOS's `Vaše`.
+    """
+    found = list(_EASTERN_RE.finditer(reading.text))
+    taken = sum(map(str.isascii, reading.original)) > sum(map(str.isascii, reading.text))
+    return bool(found) and all(
+        one[1] and (one[2] or taken) and len(one[0]) - len(one[1] + one[2]) <= MOST_INSIDE
+        for one in found
     )
 
 

@@ -10,7 +10,11 @@ from unicodedata import normalize
 
 from mojimend.late import late
 
+VIETNAMESE = frozenset({"cp1258", "tcvn", "viscii"})
+"""The encodings."""
+
 TONES = "\u0300\u0301\u0303\u0309\u0323"
+_OWN_RE = late("[\u1ea0-\u1ef9ơưƠƯ]")
 _ONSET = "(?:b|ch?|đ|d|gh?|gi|h|kh?|l|m|ngh?|nh?|ph?|qu|r|s|th?|tr|v|x)?"
 _NUCLEUS = (  # without tones
     "(?:[iy]ê?u?|uyê?[au]?|o?[aăeo][iouy]?|u?[âêôơy]u?i?|u[aâêiơôy]?[iouy]?|ư[aơ]?[iu]?"
@@ -29,6 +33,11 @@ def _is_syllable(word: str) -> bool:
     tones = sum(apart.count(tone) for tone in TONES)
     plain = normalize("NFC", "".join(char for char in apart if char not in TONES))
     return tones <= 1 and _SYLLABLE_RE.fullmatch(plain) is not None
+
+
+def has_own_letters(text: str) -> bool:
+    """Whether there is a letter that hardly any other language has: `ã` is Portuguese as well."""
+    return _OWN_RE.search(normalize("NFC", text)) is not None
 
 
 def is_vietnamese(text: str) -> bool:
