@@ -27,6 +27,7 @@ KNOWS_THE_ORDER = {
     "line_pass",
     "layer_pass",
     "line_rows",
+    "western",
 }
 EDGES = {
     *(

@@ -18,6 +18,7 @@ from mojimend.lines import (
 from mojimend.model import Chain, Verdict
 from mojimend.reader import Chains, Reader, carries, is_promising, with_unchanged
 from mojimend.scan import Phrase, scan
+from mojimend.western import is_western
 
 USUAL, OFTEN = 4, 3
 """How many chains of a document are tried first, and how often they must have been believed."""
@@ -79,7 +80,8 @@ def first_pass(text: str, words: Iterable[str], reader: Reader) -> Iterator[Repa
             assessments = _assess_as_usual(tokens, reader, usual) or _assess_phrase(tokens, reader)
             # Not the assessments, of which a long text has hundreds of MiB.
             verdict = judge(tokens, assessments, host=host)
-            judged[key] = verdict and repaired(phrase, tokens, assessments, verdict)
+            found = verdict and repaired(phrase, tokens, assessments, verdict)
+            judged[key] = None if found and is_western(found) else found
         one = judged[key]
         if one is not None and not is_latin(one.verdict.chain):
             first, last = one.verdict.first, one.verdict.last

@@ -93,7 +93,7 @@ def is_doubtful(text: str, readings: Sequence[Reading]) -> bool:
         or _has_foreign_digits(brought)
         or all(map(_makes_signs_of_words, readings))
         or all(map(_is_of_small_letters, readings))
-        or (intended in MULTI_BYTE and all(map(_is_inside_a_word, readings)))
+        or (intended in MULTI_BYTE and 2 * sum(map(_is_inside_a_word, readings)) >= len(readings))
     )
 
 
