@@ -49,7 +49,7 @@ def is_doubtful(text: str, one: Finding, shown: Collection[Chain]) -> bool:
         return (
             one.chain[0].intended != "utf-8"
             and len(one.repair.replacement) == 1
-            and not _is_of_a_word(text, one, one.repair.replacement)
+            and not is_of_a_word(text, one)
         )
     return _is_lead(text, one, one.repair.replacement)
 
@@ -79,8 +79,14 @@ def _word(text: str, span: Span) -> tuple[str, str, str]:
     return before, text[span.start : span.end], after
 
 
-def _is_of_a_word(text: str, one: Finding, letter: str) -> bool:
-    """Whether a letter makes a known word, and what it was before UTF-8 does not."""
+def is_of_a_word(text: str, one: Finding) -> bool:
+    """Whether one letter that was Latin text under UTF-8 makes a known word.
+
+    What it would be without the mistake below UTF-8 must make none.
+    """
+    if len(one.chain) < 2 or one.chain[-1].intended != "utf-8" or not one.repair:
+        return False
+    letter = one.repair.replacement
     before, _, after = _word(text, one.span)
     start, end = _BEFORE_RE.search(before), _AFTER_RE.match(after)
     around = start[0] if start else "", end[0] if end else ""

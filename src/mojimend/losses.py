@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from mojimend.completions import Completion
-from mojimend.doubts import is_doubtful
+from mojimend.doubts import is_doubtful, is_of_a_word
 from mojimend.encodings import describe, undo
 from mojimend.findings import Places, is_quoted
 from mojimend.lossy_bytes import REPLACED
@@ -113,14 +113,14 @@ def _message(one: Lossy, quoted: bool, lost: bool) -> str:
     return f"{describe(one.chain)}, and bytes of it lost{beside}"
 
 
-def _shown(found: Sequence[Finding]) -> set[Chain]:
-    """The chains that repair several words of a document, none of one character."""
+def _shown(text: str, found: Sequence[Finding]) -> set[Chain]:
+    """The chains that repair several words of a document, none of one character in no word."""
     words = Counter(
         one.chain
         for one in found
         if one.applicability is Applicability.SAFE
         and one.repair
-        and len(one.repair.replacement) > 1
+        and (len(one.repair.replacement) > 1 or is_of_a_word(text, one))
     )
     return {chain for chain, count in words.items() if count >= SHOWN}
 
@@ -135,7 +135,7 @@ def with_losses(places: Places, found: Sequence[Finding], active: ActiveChains) 
     """The findings, with those of what lost bytes; these replace the ones inside of them."""
     text = places.document.text
     chains = {chain for chain, _ in active.counts}
-    shown = _shown(found)
+    shown = _shown(text, found)
     kept = [
         one._replace(applicability=Applicability.UNSAFE) if is_doubtful(text, one, shown) else one
         for one in found

@@ -1,6 +1,8 @@
-"""Whether what may have been text of the East is rather a Western word: `dŸ` was `dış`, not `d此`.
+"""Whether what may have been text of the East is rather a Western word.
 
-Two bytes of a Western word, its letters among them, are a character of the East as often as not.
+Two bytes of a Western word, its letters among them, are a character of the East as often as not:
+Slovenian `Vaše` of DOS, read in another code page of DOS, is `Va軻` in Shift-JIS. Of 442 damaged
+documents two were changed so all over, and are exact now.
 """
 
 from __future__ import annotations
