@@ -98,7 +98,7 @@ def is_doubtful(text: str, readings: Sequence[Reading]) -> bool:
 
 
 def _is_inside_a_word(reading: Reading) -> bool:
-    """Whether few characters of the East would stand between small letters, or in place of one.
+    """Whether few characters of the East would stand between small letters, or take one beside them.
 
     Their second bytes may be ASCII, so that a damaged letter of a Western word and the letter
     behind it are a character: `Va\N{GREEK SMALL LETTER TAU}e` of DOS's `Vaše`.
@@ -106,7 +106,8 @@ def _is_inside_a_word(reading: Reading) -> bool:
     found = list(_EASTERN_RE.finditer(reading.text))
     taken = sum(map(str.isascii, reading.original)) > sum(map(str.isascii, reading.text))
     return bool(found) and all(
-        one[1] and (one[2] or taken) and len(one[0]) - len(one[1] + one[2]) <= MOST_INSIDE
+        ((one[1] and one[2]) or (taken and (one[1] or one[2])))
+        and len(one[0]) - len(one[1] + one[2]) <= MOST_INSIDE
         for one in found
     )
 

@@ -1,10 +1,10 @@
-"""Write `data/words.bin`: words with letters outside of ASCII, of all languages in Latin script.
+"""Write `data/words.bin`: words of all alphabets that text is read wrongly in, none in ASCII.
 
     python -m tests.codegen.words [CACHE]
 
-24-bit slots in three blocks, little-endian, an XOR filter as in ngrams.bin: the XOR of a word's
+32-bit slots in three blocks, little-endian, an XOR filter as in ngrams.bin: the XOR of a word's
 three slots is (fingerprint << 4 | level); its level is the bits it costs, less LEAST_BITS. A word
-that is not there passes once in a million times.
+that is not there passes once in 270 million times.
 """
 
 from __future__ import annotations
