@@ -27,7 +27,6 @@ KNOWS_THE_ORDER = {
     "line_pass",
     "layer_pass",
     "line_rows",
-    "western",
 }
 EDGES = {
     *(

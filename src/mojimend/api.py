@@ -41,11 +41,7 @@ def mend_bytes(raw: bytes) -> bytes:
 
 
 def diagnose(text_or_raw: str | bytes, settings: Settings = _DEFAULT) -> Diagnosis:
-    """What is wrong with a text, or with a file's bytes; offsets are code points of its text.
-
-    ValueError names a rule of the settings that does not exist.
-    """
-    settings = settings.checked()
+    """What is wrong with a text, or with a file's bytes; offsets are code points of its text."""
     if isinstance(text_or_raw, str):
         return diagnose_document(Document(text_or_raw), _of_text(settings))
     kind = sniff(text_or_raw)

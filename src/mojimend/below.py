@@ -64,7 +64,7 @@ class Below:
         """Nothing is known yet of the text."""
         self._text = text
         # Several encodings give the same edits.
-        self._known: dict[tuple[Edit, ...], list[_Edited]] = {}
+        self._known: dict[tuple[bool, tuple[Edit, ...]], list[_Edited]] = {}
 
     def readings(self, reading: Reading) -> Iterator[Reading]:
         """Readings of a reading."""
@@ -74,10 +74,10 @@ class Below:
             return
         if len(reading.edits) > MOST_REMEMBERED:
             found: Iterable[_Edited] = self._of(reading)
-        elif reading.edits in self._known:
-            found = self._known[reading.edits]
+        elif (key := (reading.chain[0].intended in TWICE, reading.edits)) in self._known:
+            found = self._known[key]
         else:
-            found = self._known[reading.edits] = list(self._of(reading))
+            found = self._known[key] = list(self._of(reading))
         for (redecoding, prior), text, edits in found:
             chain = (redecoding, *reading.chain)
             deeper = Reading(self._text, text, chain, reading.prior + prior, edits)

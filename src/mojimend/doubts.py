@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from itertools import takewhile
 
 from mojimend.characters import is_mark
 from mojimend.encodings import redo
@@ -11,7 +12,7 @@ from mojimend.known import LETTERS
 from mojimend.language import spelled_cost
 from mojimend.late import late
 from mojimend.latin_pairs import is_latin
-from mojimend.lexicon import is_known
+from mojimend.lexicon import is_word
 from mojimend.lossy_bytes import MIDDLE_DOT, REPLACED
 from mojimend.lossy_eastern import EASTERN
 from mojimend.model import Applicability, Chain, Finding, Span
@@ -26,10 +27,8 @@ _CUT_RE = late(rf"[^\W\d_]*[ÃÄÅ][?{REPLACED}\x80-\xbf][^\W\d_]", re.DOTALL)
 
 NEARBY = 40  # code points beside a finding that are searched for signs of lost bytes
 
-_BEFORE_RE, _AFTER_RE = late(r"[^\W\d_]*\Z"), late(r"[^\W\d_]*")
 
-
-def is_doubtful(text: str, one: Finding, shown: Collection[Chain]) -> bool:
+def may_lack_bytes(text: str, one: Finding, shown: Collection[Chain]) -> bool:
     """Whether a re-reading is of what lost bytes, or may be, so that it is not the right one.
 
     `shown` are the chains of which the document leaves no doubt.
@@ -40,7 +39,7 @@ def is_doubtful(text: str, one: Finding, shown: Collection[Chain]) -> bool:
     if mistake.assumed == "cp932" and MIDDLE_DOT in one.original:
         return True  # Windows' sign for lost bytes, taken for two bytes, the second one an `E`
     if mistake.intended in EASTERN and mistake.assumed in EASTERN:
-        return REPLACED in "".join(_word(text, one.span))
+        return REPLACED in "".join(word_around(text, one.span))
     beside = text[max(0, one.span.start - 1) : one.span.start] + text[one.span.end :][:1]
     if one.chain in shown and beside.isascii():
         return False
@@ -64,7 +63,7 @@ def _is_lead(text: str, one: Finding, replacement: str) -> bool:
         return True
     if not is_latin(one.chain) and not is_mark(replacement[:1]):
         return False
-    before, _, after = _word(text, one.span)
+    before, _, after = word_around(text, one.span)
     left = [before + letter + after for letter in _LEFT_OF.get(one.original, ())]
     return (
         bool(left)
@@ -72,7 +71,7 @@ def _is_lead(text: str, one: Finding, replacement: str) -> bool:
     )
 
 
-def _word(text: str, span: Span) -> tuple[str, str, str]:
+def word_around(text: str, span: Span) -> tuple[str, str, str]:
     """A span with what stands beside it up to the next spaces, NEARBY code points at most."""
     before = re.split(r"\s", text[max(0, span.start - NEARBY) : span.start])[-1]
     after = re.split(r"\s", text[span.end : span.end + NEARBY])[0]
@@ -87,8 +86,11 @@ def is_of_a_word(text: str, one: Finding) -> bool:
     if len(one.chain) < 2 or one.chain[-1].intended != "utf-8" or not one.repair:
         return False
     letter = one.repair.replacement
-    before, _, after = _word(text, one.span)
-    start, end = _BEFORE_RE.search(before), _AFTER_RE.match(after)
-    around = start[0] if start else "", end[0] if end else ""
+    before, _, after = word_around(text, one.span)
+    around = _letters(reversed(before))[::-1], _letters(after)
     word, wrong = letter.join(around), (redo(letter, one.chain[0]) or "").join(around)
-    return len(word) >= LETTERS and is_known(word) and not is_known(wrong)
+    return len(word) >= LETTERS and is_word(word) and not is_word(wrong)
+
+
+def _letters(text: Iterable[str]) -> str:
+    return "".join(takewhile(str.isalpha, text))

@@ -145,11 +145,11 @@ def cost(text: str) -> float:
 
 
 def _relief(text: str) -> float:
-    """Bits that a text needs less because its words are known.
+    """Bits that a text needs less because its words are known; said twice they prove no more.
 
     Of 5,569 damaged words and spans 8,756 in 10,000 are exact with it, 8,610 without (macro).
     """
-    return sum(map(_word_relief, words_of(text)))
+    return sum(map(_word_relief, set(words_of(text))))
 
 
 @of_words(MOST_TOKENS)
@@ -166,11 +166,14 @@ def token_cost(token: str) -> float:
 
 def cost_below(text: str, most: float) -> float | None:
     """The same if it is less than `most`, or None; that a text costs far more is seen soon."""
-    relief = 0.0 if text.isascii() else _relief(text)
-    bits, text = prepared(text)
-    most += relief
-    for window in windows(text):
+    bits, spelled = prepared(text)
+    relief: float | None = 0.0 if text.isascii() else None  # asked for where it decides
+    for window in windows(spelled):
         bits += WINDOWS[window]
         if bits >= most:
-            return None
-    return bits - relief
+            if relief is None:
+                relief = _relief(text)
+                most += relief
+            if bits >= most:
+                return None
+    return bits - (_relief(text) if relief is None else relief)

@@ -61,10 +61,9 @@ def judge_line(candidates: Sequence[Candidate], shown: float | None = None) -> L
     threshold = THRESHOLD if shown is None else shown
     if not candidates or candidates[0].score <= threshold:
         return None
-    best = _named(candidates)
-    if best is None or best.score <= threshold:
+    best, *others = candidates
+    if not is_latin(best.chain):
         return None
-    others = [one for one in candidates if one is not best]
     if shown is None and not (best.plausible and is_believed(best.score, best.prior, best.looks)):
         return None
     rivals = tuple(_rivals(best, others))
@@ -74,12 +73,6 @@ def judge_line(candidates: Sequence[Candidate], shown: float | None = None) -> L
     basis = "line" if shown is None else "document"
     evidence = Evidence(best.before, best.after, best.prior, margin, basis)
     return LineVerdict(best, evidence, rivals)
-
-
-def _named(candidates: Sequence[Candidate]) -> Candidate | None:
-    """The best candidate that was text in Latin script, if no other text is better."""
-    same = (one for one in candidates if one.text == candidates[0].text)
-    return next((one for one in same if is_latin(one.chain)), None)
 
 
 def _rivals(best: Candidate, others: Sequence[Candidate]) -> Iterator[Rival]:

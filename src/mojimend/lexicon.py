@@ -22,11 +22,11 @@ SHORTEST = 3
 """Letters of a word that is known; shorter ones are words somewhere, whatever they are."""
 
 _SCRIPTS = (
-    "A-Za-z\u00c0-\u024f\u1e00-\u1eff",
+    "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff",
     "\u0370-\u03ff\u1f00-\u1fff",
     "\u0400-\u052f",
     "\u0590-\u05ff",
-    "\u0600-\u06ff",
+    "\u0620-\u065f\u066e-\u06d3\u06d5-\u06ef\u06fa-\u06ff",
     "\uac00-\ud7a3",
 )
 _WORD_RE = late("|".join(f"[{letters}]{{{SHORTEST},}}" for letters in _SCRIPTS))
@@ -73,11 +73,11 @@ def words_of(text: str) -> list[str]:
     return [word for word in _WORD_RE.findall(text) if not word.isascii()]
 
 
-def is_known(word: str) -> bool:
+def is_word(word: str) -> bool:
     """Whether this is a word of the lexicon, in any case."""
     return known_cost(word) is not None
 
 
 def known_cost(word: str) -> float | None:
-    """Bits of a word as it stands, where it is used most; None where it is not known."""
+    """Bits of a word in any case, where it is used most; None where it is not known."""
     return word_cost("".join(map(letter_of, word)))

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from mojimend.completions import Completion
-from mojimend.doubts import is_doubtful, is_of_a_word
+from mojimend.doubts import is_of_a_word, may_lack_bytes, word_around
 from mojimend.encodings import describe, undo
 from mojimend.findings import Places, is_quoted
 from mojimend.lossy_bytes import REPLACED
@@ -115,14 +115,15 @@ def _message(one: Lossy, quoted: bool, lost: bool) -> str:
 
 def _shown(text: str, found: Sequence[Finding]) -> set[Chain]:
     """The chains that repair several words of a document, none of one character in no word."""
-    words = Counter(
-        one.chain
+    words = {
+        (one.chain, "".join(word_around(text, one.span)))
         for one in found
         if one.applicability is Applicability.SAFE
         and one.repair
         and (len(one.repair.replacement) > 1 or is_of_a_word(text, one))
-    )
-    return {chain for chain, count in words.items() if count >= SHOWN}
+    }
+    counts = Counter(chain for chain, _ in words)
+    return {chain for chain, count in counts.items() if count >= SHOWN}
 
 
 def _is_explained(one: Finding) -> bool:
@@ -137,7 +138,9 @@ def with_losses(places: Places, found: Sequence[Finding], active: ActiveChains) 
     chains = {chain for chain, _ in active.counts}
     shown = _shown(text, found)
     kept = [
-        one._replace(applicability=Applicability.UNSAFE) if is_doubtful(text, one, shown) else one
+        one._replace(applicability=Applicability.UNSAFE)
+        if may_lack_bytes(text, one, shown)
+        else one
         for one in found
     ]
     kept.sort(key=_place)

@@ -20,7 +20,7 @@ from mojimend.encodings import PRIORS
 from mojimend.language import spelled_cost
 from mojimend.languages import starts
 from mojimend.late import late
-from mojimend.lexicon import is_known, words_of
+from mojimend.lexicon import is_word, words_of
 from mojimend.lossy_bytes import Element, is_sign, raw_of
 from mojimend.lossy_eastern import Lossy
 from mojimend.lossy_gates import Gate, gate_of, usual_gate
@@ -193,7 +193,7 @@ def _is_text(text: str) -> bool:
 
 def _is_unknown(text: str) -> bool:
     """Whether a completion in Latin script has a word that nobody knows."""
-    return _is_latin(text) and not all(map(is_known, words_of(text)))
+    return _is_latin(text) and not all(map(is_word, words_of(text)))
 
 
 def _judged(
@@ -218,10 +218,10 @@ def _judged(
         if found and (best is None or found[0].cost + prior < best[0]):
             best = found[0].cost + prior, chain, before, prior
     ranked = sorted(texts.values())
-    if "?" in token or _CAPITAL_FIRST_RE.match(token) or _is_unknown(ranked[0].text):
-        ranked = [one._replace(thin=True) for one in ranked]
     if best is None or not ranked[0].lost or not _is_text(ranked[0].text):
         return
+    if "?" in token or _CAPITAL_FIRST_RE.match(token) or _is_unknown(ranked[0].text):
+        ranked = [one._replace(thin=True) for one in ranked]
     if _IN_CAPITALS_RE.match(token):
         return
     _, chain, before, prior = best

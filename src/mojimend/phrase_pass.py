@@ -12,6 +12,7 @@ from mojimend.gate import is_costly
 from mojimend.host import host_script
 from mojimend.judge import EDGE, judge
 from mojimend.latin_pairs import is_latin
+from mojimend.latin_readings import latin_readings
 from mojimend.lines import (
     join_lines,
 )
@@ -81,7 +82,7 @@ def first_pass(text: str, words: Iterable[str], reader: Reader) -> Iterator[Repa
             # Not the assessments, of which a long text has hundreds of MiB.
             verdict = judge(tokens, assessments, host=host)
             found = verdict and repaired(phrase, tokens, assessments, verdict)
-            judged[key] = None if found and is_western(found) else found
+            judged[key] = None if found and is_western(found, latin_readings) else found
         one = judged[key]
         if one is not None and not is_latin(one.verdict.chain):
             first, last = one.verdict.first, one.verdict.last

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from mojimend.model import Chain
 from mojimend.rules import BY_NAME
@@ -20,18 +20,35 @@ class NoBreak(StrEnum):
     ALL = "all"  # none: all of them are strays
 
 
-class Settings(NamedTuple):
+class _Fields(NamedTuple):
+    select: frozenset[str]
+    unsafe_fixes: bool
+    assume: tuple[Chain, ...]
+    convert: bool
+    languages: tuple[str, ...]
+    no_break: NoBreak
+
+
+class Settings(_Fields):
     """Which rules are looked for, whether unsafe repairs are applied too, what is known before."""
 
-    select: frozenset[str] = frozenset(BY_NAME)
-    unsafe_fixes: bool = False
-    assume: tuple[Chain, ...] = ()  # mistakes that happened to the document, as its reader knows
-    convert: bool = False  # `not-utf-8` was asked for by name: files may be converted to UTF-8
-    languages: tuple[str, ...] = ()  # codes of those it is in, as its reader knows
-    no_break: NoBreak = NoBreak.STRAY
+    __slots__ = ()
 
-    def checked(self) -> Settings:
-        """The same, if all its rules exist (ValueError names one that does not)."""
-        for name in sorted(self.select - BY_NAME.keys()):
+    def __new__(
+        cls,
+        select: frozenset[str] = frozenset(BY_NAME),
+        unsafe_fixes: bool = False,
+        assume: tuple[Chain, ...] = (),
+        convert: bool = False,
+        languages: tuple[str, ...] = (),
+        no_break: NoBreak = NoBreak.STRAY,
+    ) -> Self:
+        """Take what is chosen; ValueError names a rule that does not exist.
+
+        `assume` are mistakes that happened to the document, `languages` the codes of those it is
+        in, as its reader knows. `convert`: `not-utf-8` was asked for by name, so that files may be
+        converted to UTF-8.
+        """
+        for name in sorted(select - BY_NAME.keys()):
             raise ValueError(f"unknown rule {name!r}; the rules are {', '.join(sorted(BY_NAME))}")
-        return self
+        return super().__new__(cls, select, unsafe_fixes, assume, convert, languages, no_break)

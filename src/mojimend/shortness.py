@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from mojimend.characters import group, has_capital_inside
 from mojimend.encodings import MULTI_BYTE
 from mojimend.known import are_known_words
+from mojimend.late import late
 from mojimend.model import Reading
 from mojimend.plausible import weight
 
@@ -15,6 +16,8 @@ SHORT, SHORT_UTF_8 = 6.0, 4.0
 UTF-8 is evidence itself, but for encodings that make letters of it (bits of prior: USUAL_UTF_8)."""
 SHORTEST, SHORTEST_UTF_8 = 5, 4
 USUAL_UTF_8 = 8.0
+
+_WORDS_RE = late(r"[^\x00-\x7f]+")
 
 CIPHER = 3.0
 """Bits more for one word that is written as a word: a name, a form that is rarely met."""
@@ -45,10 +48,15 @@ def _is_cipher(readings: Sequence[Reading]) -> bool:
 
 
 def _of_few_letters(readings: Sequence[Reading], prior: float) -> float:
-    brought = {edit.replacement for one in readings for edit in one.edits}
-    if sum(weight(char) for one in brought for char in one if char > "\x7f") >= SHORTEST:
+    if sum(map(weight, "".join(_words_brought(readings)))) >= SHORTEST:
         return 0.0
     if readings[0].chain[-1].intended != "utf-8" or prior >= USUAL_UTF_8:
         return SHORT
     longest = max(sum(map(weight, one.text)) for one in readings)
     return 0.0 if longest >= SHORTEST_UTF_8 else SHORT_UTF_8
+
+
+def _words_brought(readings: Sequence[Reading]) -> set[str]:
+    """The different words outside of ASCII in what readings bring in: said twice it is no more."""
+    brought = " ".join(edit.replacement for one in readings for edit in one.edits)
+    return set(_WORDS_RE.findall(brought))

@@ -39,7 +39,7 @@ FOLDER = Path(__file__).parents[2] / "src" / "mojimend" / "data"
 
 BIGRAMS, TRIGRAMS = 130_000, 150_000
 OVERHEAD = 1.235  # slots per key at which peeling succeeds (1.23 and a little)
-MOST_STUCK = 100  # n-grams with equal CRCs cannot be told apart; more means too few slots
+MOST_STUCK = 40  # n-grams with equal CRCs cannot be told apart; more means too few slots
 ENOUGH = 20_000  # words from which on a language has its full weight
 LEAST_WEIGHT = 0.1
 TRUSTED_WEIGHT = 0.3  # from which on a language alone may call an n-gram likely
