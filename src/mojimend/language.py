@@ -149,7 +149,7 @@ def _relief(text: str) -> float:
 
     Of 5,569 damaged words and spans 8,756 in 10,000 are exact with it, 8,610 without (macro).
     """
-    return sum(map(_word_relief, set(words_of(text))))
+    return sum(map(_word_relief, dict.fromkeys(words_of(text))))
 
 
 @of_words(MOST_TOKENS)

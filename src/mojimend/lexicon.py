@@ -29,7 +29,8 @@ _SCRIPTS = (
     "\u0620-\u065f\u066e-\u06d3\u06d5-\u06ef\u06fa-\u06ff",
     "\uac00-\ud7a3",
 )
-_WORD_RE = late("|".join(f"[{letters}]{{{SHORTEST},}}" for letters in _SCRIPTS))
+_LETTERS_RE = late(rf"[^\W\d_]{{{SHORTEST},}}")
+_WORD_RE = late("|".join(f"[{letters}]+" for letters in _SCRIPTS))
 
 _MASK = 0xFFFFFFFF
 
@@ -69,8 +70,12 @@ def word_cost(word: str) -> float | None:
 
 
 def words_of(text: str) -> list[str]:
-    """The words of a text that are not in ASCII, in the alphabets of the lexicon."""
-    return [word for word in _WORD_RE.findall(text) if not word.isascii()]
+    """The words of a text that are not in ASCII, each in one of the alphabets of the lexicon."""
+    return [
+        word
+        for word in _LETTERS_RE.findall(text)
+        if not word.isascii() and _WORD_RE.fullmatch(word)
+    ]
 
 
 def is_word(word: str) -> bool:
