@@ -16,9 +16,7 @@ UTF_8 = parse_chain("utf-8-as-cp1252")
 DOS = parse_chain("cp1252-as-cp850+cp850-as-cp1252")
 
 
-def found(
-    before: str, good: str, after: str, chain: Chain = MAC
-) -> tuple[str, Finding]:
+def found(before: str, good: str, after: str, chain: Chain = MAC) -> tuple[str, Finding]:
     """A text in which a part is damaged, with the finding that repairs it."""
     broken = damage(good, chain)
     span = Span(len(before), len(before) + len(broken))

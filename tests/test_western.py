@@ -19,7 +19,7 @@ WORD, KANJI = "Va\N{GREEK SMALL LETTER TAU}e", "Va軻"
 def repaired(*tokens: tuple[str, str | None], chain: Chain = JAPANESE) -> Repaired:
     """Tokens with what they would be in an encoding of the East; None where they stay."""
     readings = tuple(
-        text and Reading(token, text, chain, 5.0, (Edit(0, len(token), text),))
+        None if text is None else Reading(token, text, chain, 5.0, (Edit(0, len(token), text),))
         for token, text in tokens
     )
     spans = tuple(Span(10 * at, 10 * at + len(token)) for at, (token, _) in enumerate(tokens))
