@@ -25,6 +25,23 @@ def test_words_stand_between_what_is_no_letter() -> None:
     assert words_of("L'été_à—forêt, the «книга»2шалом.") == ["été", "forêt", "книга", "шалом"]
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Windowsверсия", ["версия"]),
+        ("déjàпривет", ["déjà", "привет"]),
+        ("пpивет", ["ивет"]),
+        ("κόσμοςשלום", ["κόσμος", "שלום"]),
+    ],
+)
+def test_words_end_where_the_script_changes(text: str, words: list[str]) -> None:
+    assert words_of(text) == words
+
+
+def test_a_word_with_the_checksum_of_a_known_one_is_not_known() -> None:
+    assert not is_known("sloupcù")
+
+
 @pytest.mark.parametrize("word", ["mo¿e", "áðèâåò", "ùìåí", "îïðèâåò", "привтеы", "βιβλλίο"])
 def test_damage_and_slips_are_not_known(word: str) -> None:
     assert not is_known(word)

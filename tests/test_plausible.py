@@ -217,10 +217,17 @@ JAPANESE = parse_chain("cp932-as-cp437")
     [
         (whole("naçxe", "na軻e", JAPANESE),),
         (whole("naçe", "na軻", JAPANESE),),
+        (whole("eçan", "軻an", JAPANESE),),
         (whole("naçàxe", "na軻日e", JAPANESE),),
         (whole("naçe", "na軻", JAPANESE), whole("çà", "軻日", JAPANESE)),
     ],
-    ids=["between small letters", "in place of one", "two of them", "in half of the words"],
+    ids=[
+        "between small letters",
+        "in place of the last one",
+        "in place of the first one",
+        "two of them",
+        "in half of the words",
+    ],
 )
 def test_few_characters_of_the_east_inside_of_words_are_doubtful(
     readings: tuple[Reading, ...],
