@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 import mojimend
-from mojimend.doubts import is_doubtful, is_of_a_word
-from mojimend.lexicon import is_known
+from mojimend.doubts import is_of_a_word, may_lack_bytes
+from mojimend.lexicon import is_word
 from mojimend.losses import SHOWN, _shown
 from mojimend.model import Applicability, Chain, Finding, Repair, Span
 from tests.golden import damage, parse_chain
@@ -44,8 +44,8 @@ def test_a_letter_of_no_known_word_or_of_a_short_one_is_of_none(
 def test_a_letter_is_of_no_word_where_the_mistake_with_utf_8_alone_leaves_a_word_too() -> None:
     lithuanian = parse_chain("cp1257-as-cp1252+utf-8-as-cp1252")
     assert damage("ė", lithuanian[:1]) == "ë"
-    assert is_known("bazė")
-    assert is_known("bazë")  # Albanian
+    assert is_word("bazė")
+    assert is_word("bazë")  # Albanian
     assert not is_of_a_word(*found("baz", "ė", "", lithuanian))
     assert is_of_a_word(*found("žem", "ė", "", lithuanian))
 
@@ -69,45 +69,62 @@ def test_a_letter_of_a_known_word(before: str, good: str, after: str) -> None:
     assert is_of_a_word(*found(before, good, after))
 
 
-def test_a_letter_of_no_word_is_doubtful_unless_the_document_shows_its_mistake() -> None:
-    assert is_doubtful(*found("qw", "é", "rtzu"), ())
-    assert not is_doubtful(*found("qw", "é", "rtzu"), (MAC,))
-    assert not is_doubtful(*found("derni", "è", "re"), ())
+def test_a_letter_of_no_word_may_lack_bytes_unless_the_document_shows_its_mistake() -> None:
+    assert may_lack_bytes(*found("qw", "é", "rtzu"), ())
+    assert not may_lack_bytes(*found("qw", "é", "rtzu"), (MAC,))
+    assert not may_lack_bytes(*found("derni", "è", "re"), ())
 
 
 def test_a_letter_beside_another_that_is_not_ascii_stays_doubtful() -> None:
-    assert is_doubtful(*found("qwö", "é", "rtzu"), (MAC,))
+    assert may_lack_bytes(*found("qwö", "é", "rtzu"), (MAC,))
 
 
 def test_several_letters_together_are_not_doubtful() -> None:
-    assert not is_doubtful(*found("qw", "éè", "rtzu"), ())
+    assert not may_lack_bytes(*found("qw", "éè", "rtzu"), ())
 
 
 def test_what_is_only_shown_is_not_doubted_again() -> None:
     text, one = found("qw", "é", "rtzu")
-    assert not is_doubtful(text, one._replace(applicability=Applicability.UNSAFE), ())
+    assert not may_lack_bytes(text, one._replace(applicability=Applicability.UNSAFE), ())
+
+
+def several(good: str, words: str) -> tuple[str, list[Finding]]:
+    """A text of words with a letter (`_`) that is damaged in each, and what repairs these."""
+    text, all_found = "", []
+    for word in words.split():
+        before, after = word.split("_")
+        text, one = found(f"{text} {before}", good, "")
+        text += after
+        all_found.append(one)
+    return text, all_found
+
+
+KNOWN = "derni_re premi_re probl_me syst_me biblioth_que"
 
 
 def test_letters_of_no_words_show_no_chain_however_many_there_are() -> None:
-    text, one = found("qw", "é", "rtzu")
-    assert _shown(text, [one] * 9 * SHOWN) == set()
+    assert _shown(*several("è", "qw_rtzu xk_vvt zzg_pp mmk_qqx vvd_xw kkz_qx ppx_vvz")) == set()
 
 
 def test_so_many_letters_of_known_words_show_their_chain_and_no_fewer() -> None:
-    text, one = found("derni", "è", "re")
-    assert _shown(text, [one] * (SHOWN - 1)) == set()
-    assert _shown(text, [one] * SHOWN) == {MAC}
+    text, each = several("è", KNOWN)
+    assert len(each) == SHOWN
+    assert _shown(text, each) == {MAC}
+    assert _shown(text, each[1:]) == set()
+
+
+def test_a_word_said_again_shows_no_more() -> None:
+    assert _shown(*several("è", "derni_re " * 2 * SHOWN)) == set()
 
 
 def test_repairs_of_several_letters_show_their_chain() -> None:
-    text, one = found("qw", "éè", "rtzu")
-    assert _shown(text, [one] * SHOWN) == {MAC}
+    assert _shown(*several("éè", "qw_rtzu xk_vvt zzg_pp mmk_qqx vvd_xw")) == {MAC}
 
 
 def test_what_is_not_applied_shows_no_chain() -> None:
-    text, one = found("derni", "è", "re")
-    unsafe = one._replace(applicability=Applicability.UNSAFE)
-    assert _shown(text, [unsafe] * SHOWN) == set()
+    text, each = several("è", KNOWN)
+    unsafe = [one._replace(applicability=Applicability.UNSAFE) for one in each]
+    assert _shown(text, unsafe) == set()
 
 
 LINE = "Voilà encore la {} page de ce cahier, très abîmée."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mojimend.lexicon import LEAST_BITS, MOST_BITS, SHORTEST, is_known, known_cost, words_of
+from mojimend.lexicon import LEAST_BITS, MOST_BITS, SHORTEST, is_word, known_cost, words_of
 
 ALPHABETS = ["może", "привет", "βιβλίο", "שלום", "كتاب", "không"]
 
@@ -39,12 +39,12 @@ def test_words_end_where_the_script_changes(text: str, words: list[str]) -> None
 
 
 def test_a_word_with_the_checksum_of_a_known_one_is_not_known() -> None:
-    assert not is_known("sloupcù")
+    assert not is_word("sloupcù")
 
 
 @pytest.mark.parametrize("word", ["mo¿e", "áðèâåò", "ùìåí", "îïðèâåò", "привтеы", "βιβλλίο"])
 def test_damage_and_slips_are_not_known(word: str) -> None:
-    assert not is_known(word)
+    assert not is_word(word)
     assert known_cost(word) is None
 
 
@@ -53,7 +53,7 @@ def test_words_of_all_alphabets_are_known(word: str) -> None:
     bits = known_cost(word)
     assert bits is not None
     assert LEAST_BITS <= bits <= MOST_BITS
-    assert is_known(word)
+    assert is_word(word)
 
 
 @pytest.mark.parametrize("word", ["może", "привет", "βιβλίο", "κόσμος"])
@@ -62,7 +62,7 @@ def test_case_makes_no_difference(word: str) -> None:
 
 
 @pytest.mark.parametrize("word", ["трёх", "ещё", "ПРИШЁЛ"])
-def test_io_is_known_as_ie(word: str) -> None:
+def test_io_is_word_as_ie(word: str) -> None:
     plain = word.replace("ё", "е").replace("Ё", "Е")
     assert plain != word
     assert known_cost(word) == known_cost(plain) is not None

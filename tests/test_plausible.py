@@ -7,7 +7,6 @@ import pytest
 from mojimend import mend
 from mojimend.model import Chain, Edit, Reading
 from mojimend.plausible import is_plausible
-from mojimend.plausible_form import is_doubtful
 from mojimend.samples import are_acronyms, is_alphabet, is_pattern
 from tests.golden import damage, parse_chain
 
@@ -207,60 +206,3 @@ def test_small_letters_of_words_are_no_utf_8() -> None:
 def test_no_word_begins_with_two_capitals() -> None:
     text = "Λάναρκσαϊρ\nΛάνκασαϊρ\nΜίντλσεξ\nΝέρνσαϊρ\nΣέλκιρκ"
     assert mend(text) == text
-
-
-JAPANESE = parse_chain("cp932-as-cp437")
-
-
-@pytest.mark.parametrize(
-    "readings",
-    [
-        (whole("naçxe", "na軻e", JAPANESE),),
-        (whole("naçe", "na軻", JAPANESE),),
-        (whole("eçan", "軻an", JAPANESE),),
-        (whole("naçàxe", "na軻日e", JAPANESE),),
-        (whole("naçe", "na軻", JAPANESE), whole("çà", "軻日", JAPANESE)),
-    ],
-    ids=[
-        "between small letters",
-        "in place of the last one",
-        "in place of the first one",
-        "two of them",
-        "in half of the words",
-    ],
-)
-def test_few_characters_of_the_east_inside_of_words_are_doubtful(
-    readings: tuple[Reading, ...],
-) -> None:
-    assert is_doubtful(readings[0].original, readings)
-
-
-@pytest.mark.parametrize(
-    "readings",
-    [
-        (whole("açàò", "軻日本", JAPANESE),),
-        (whole("naçàò", "na軻日本", JAPANESE),),
-        (whole("naçàòe", "na軻日本e", JAPANESE),),
-        (whole("çe", "軻e", JAPANESE),),
-        (whole("NAçE", "NA軻E", JAPANESE),),
-        (whole("naçàe", "na軻e", RUSSIAN),),
-        (
-            whole("naçe", "na軻", JAPANESE),
-            whole("çà", "軻日", JAPANESE),
-            whole("òç", "本軻", JAPANESE),
-        ),
-    ],
-    ids=[
-        "alone",
-        "behind a word",
-        "three of them",
-        "before a word",
-        "beside capitals",
-        "another encoding",
-        "in fewer words",
-    ],
-)
-def test_other_characters_of_the_east_are_not_doubtful_for_that(
-    readings: tuple[Reading, ...],
-) -> None:
-    assert not is_doubtful(readings[0].original, readings)
