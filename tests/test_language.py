@@ -6,10 +6,14 @@ import re
 from importlib.resources import files
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mojimend import language, ngrams
+from mojimend.characters import letter_of
 from mojimend.gate import NEVER_BROUGHT, is_costly
-from mojimend.language import cost
+from mojimend.language import cost, cost_below, spelled_cost
+from mojimend.lexicon import known_cost
 from mojimend.possible import is_readable
 from tests.golden import damage, parse_chain
 
@@ -53,6 +57,53 @@ def test_words_are_priced_between_spaces() -> None:
     assert cost("été hiver") == pytest.approx(cost("été") + cost("hiver"))
     # Neither neighbours nor the order in which texts are asked for change a price.
     assert cost("hiver") == pytest.approx(cost("hiver  "))
+
+
+@pytest.mark.parametrize("text", ["", "plain words", "x = 12;", "мнеъщюы", "ét", "日本語", "—"])
+def test_what_is_no_known_word_costs_what_its_letters_cost(text: str) -> None:
+    assert cost(text) == spelled_cost(text)
+
+
+@pytest.mark.parametrize("word", ["może", "привет", "βιβλίο", "שלום", "être"])
+def test_a_known_word_costs_what_the_lexicon_says(word: str) -> None:
+    bits = known_cost(word)
+    assert bits is not None
+    assert cost(word) == pytest.approx(min(bits, spelled_cost(word)))
+    assert cost(word) < spelled_cost(word)
+
+
+def test_a_known_word_never_costs_more_than_its_letters() -> None:
+    for word in {word for good, _ in SENTENCES for word in [*good.split(), *GOOD]}:
+        assert cost(word) <= spelled_cost(word)
+
+
+def test_capitals_and_neighbours_of_a_known_word_cost_as_much_as_those_of_others() -> None:
+    less = cost("привет") - spelled_cost("привет")
+    assert less < 0
+    for text in ("Привет", "ПРИВЕТ", "«привет»", "привет2"):
+        assert cost(text) == pytest.approx(spelled_cost(text) + less)
+    assert cost("привет,привет") == pytest.approx(spelled_cost("привет,привет") + less)
+
+
+def test_io_is_as_cheap_in_a_known_word_as_ie() -> None:
+    assert letter_of("ё") == letter_of("Ё") == "е"
+    assert spelled_cost("трёх") - cost("трёх") == spelled_cost("трех") - cost("трех") > 0
+
+
+TEXTS = st.one_of(
+    st.sampled_from([*GOOD, "трёх", "приветщ", "mo¿e byæ", "Ã©tÃ©", "ﾃｽﾄ", "cafe\u0301", "plain"]),
+    st.text(st.sampled_from("aeżéşпривтβλשל中ア «2Ã\u0301"), max_size=9),
+)
+
+
+@given(TEXTS, st.floats(-5.0, 5.0))
+def test_cost_below_says_what_cost_says(text: str, more: float) -> None:
+    bits = cost(text)
+    below = cost_below(text, bits + more)
+    if abs(more) > 1e-6:
+        assert (below is not None) is (more > 0)
+    if below is not None:
+        assert below == pytest.approx(bits)
 
 
 def test_case_and_script_changes_cost() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mojimend import mend
-from mojimend.looks_latin import is_believed, looks
+from mojimend.looks_latin import ALONE, FEW_WORDS, SHORT, SHORTEST, is_believed, looks
 from mojimend.model import Edit, Reading
 from tests.golden import parse_chain
 
@@ -70,6 +70,33 @@ def test_several_tokens_have_more_to_save() -> None:
     tokens = ["Nie", "mo¿e", "¿yæ"]
     one, two = [reading("mo¿e", "może")], [reading("¿yæ", "żyć")]
     assert looks(tokens, one + two, []) < looks(tokens, one, [])
+
+
+def test_short_readings_alone_need_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    tokens, short, whole = ["¿e", "mo¿e"], reading("¿e", "że"), reading("mo¿e", "może")
+    assert len(short.text) < SHORTEST <= len(whole.text)
+    found = [looks(tokens, one, []) for one in ([short], [whole], [short, whole])]
+    monkeypatch.setattr("mojimend.looks_latin.SHORT", 0.0)
+    without = [looks(tokens, one, []) for one in ([short], [whole], [short, whole])]
+    assert found == pytest.approx([without[0] + SHORT, *without[1:]])
+
+
+def test_lines_of_few_words_that_are_all_repaired_need_more(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    one, other, third = reading("mo¿e", "może"), reading("byæ", "być"), reading("czêsto", "często")
+    lines = [
+        (["mo¿e"], [one]),
+        (["mo¿e", "byæ"], [one, other]),
+        (["mo¿e", "nie"], [one]),
+        (["mo¿e", "byæ", "czêsto"], [one, other, third]),
+    ]
+    found = [looks(tokens, readings, []) for tokens, readings in lines]
+    monkeypatch.setattr("mojimend.looks_latin.ALONE", 0.0)
+    without = [looks(tokens, readings, []) for tokens, readings in lines]
+    more = [after - before for before, after in zip(found, without, strict=True)]
+    assert FEW_WORDS == 2
+    assert more == pytest.approx([-ALONE, -ALONE, 0.0, 0.0])
 
 
 def test_rare_mistakes_need_more() -> None:

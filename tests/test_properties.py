@@ -6,6 +6,7 @@ import itertools
 import operator
 import pickle
 from functools import cache
+from typing import Any
 
 import pytest
 from hypothesis import assume, given
@@ -29,6 +30,8 @@ from tests.golden import (
 NEGATIVES, FAILURES = cases("negatives"), cases("known-failures")
 CONSTRUCTED = [case for case in cases("repairs") + FAILURES if "clean" in case.meta]
 CHAINS = sorted({parse_chain(case.meta["chain"]) for case in CONSTRUCTED})
+HALF_REPAIRED = parse_chain("mac-roman-as-cp1252+utf-8-as-cp1252")
+"""`BrÅ¡tchen` becomes `Brštchen`: one of both mistakes is left in a word that is not known."""
 GOOD_SPANS = sorted({span for case in CONSTRUCTED for span in marked_spans(case)})
 GOOD_TEXTS = [document_of(case.before).text for case in NEGATIVES]
 GOOD_LINES = sorted({line for text in GOOD_TEXTS for line in text.split("\n") if line})
@@ -95,7 +98,13 @@ def test_unchanged_text_is_the_same_object(text: str) -> None:
     assert (mended == text) == (mended is text)
 
 
-@pytest.mark.parametrize("chain", CHAINS, ids=chain_id)
+def failing(chain: Chain) -> Any:  # pytest has no public name for what `param` returns
+    """A chain as a test's parameter; what is known to fail must fail, until it is repaired."""
+    mark = pytest.mark.xfail(strict=True, reason="one of two mistakes is left in unknown words")
+    return pytest.param(chain, id=chain_id(chain), marks=mark if chain == HALF_REPAIRED else [])
+
+
+@pytest.mark.parametrize("chain", [failing(chain) for chain in CHAINS])
 def test_any_span_broken_by_a_chain_becomes_right_or_stays(chain: Chain) -> None:
     spans = [(good, bad) for good, bad, used in damaged_spans() if used == chain]
     assert spans

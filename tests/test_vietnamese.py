@@ -6,7 +6,7 @@ from unicodedata import normalize
 
 import pytest
 
-from mojimend.vietnamese import is_vietnamese
+from mojimend.vietnamese import has_own_letters, is_vietnamese
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,15 @@ def test_syllables_are_vietnamese(text: str) -> None:
 
 def test_a_foreign_name_among_them_changes_nothing() -> None:
     assert is_vietnamese("Bạn của Đức Müller ở Hà Nội")
+
+
+@pytest.mark.parametrize("word", ["não", "São", "mãe", "être", "thêm", "đa", "prõles", ""])
+def test_letters_of_other_languages_are_not_its_own(word: str) -> None:
+    assert not has_own_letters(normalize("NFC", word))
+    assert not has_own_letters(normalize("NFD", word))
+
+
+@pytest.mark.parametrize("word", ["người", "được", "Việt", "Ở", "mỹ", "NGHĨA LỘ"])
+def test_its_own_letters_are_seen_composed_or_not(word: str) -> None:
+    assert has_own_letters(normalize("NFC", word))
+    assert has_own_letters(normalize("NFD", word))
