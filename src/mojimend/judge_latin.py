@@ -18,6 +18,7 @@ from mojimend.looks_latin import looks
 from mojimend.model import Chain, Reading
 from mojimend.plausible_latin import (
     RELIEF,
+    TYPOGRAPHIC,
     USUAL_LINE,
     USUAL_WORD,
     is_mostly_letters,
@@ -138,7 +139,7 @@ class _Line:
             if path.languages[place] in spoken and place not in chosen
         ]
         return Candidate(
-            score=as_is - path.cost - self._repeated(chosen, path, bits),
+            score=(as_is - path.cost) * self._different(chosen),
             chain=(),
             prior=0.0,
             text=" ".join(texts),
@@ -149,15 +150,10 @@ class _Line:
             looks=looks(self.tokens, list(chosen.values()), beside) if plausible else 0.0,
         )
 
-    def _repeated(self, chosen: Collection[int], path: Path, bits: Sequence[float]) -> float:
-        """Bits that are saved by tokens said before: those prove no more than said once."""
-        said: set[str] = set()
-        again = 0.0
-        for place in chosen:
-            if self.tokens[place] in said:
-                again += self._rows[place][path.languages[place]] - bits[place]
-            said.add(self.tokens[place])
-        return max(0.0, again)
+    def _different(self, chosen: Collection[int]) -> float:
+        """The share of different words in what is repaired: said twice, a word proves no more."""
+        words = [self.tokens[place].strip(TYPOGRAPHIC) for place in chosen]
+        return sum(map(len, set(words))) / max(1, sum(map(len, words)))
 
     def _are_sound(self, chosen: Collection[int]) -> bool:
         """Whether tokens are usual words of the language, or have the letters, that others have."""

@@ -157,12 +157,12 @@ def with_unchanged(tokens: list[str], assessments: list[Assessment]) -> list[Ass
 
     Encodings of one script differ in few letters, so most words of damaged text are good.
     """
-    chains = {
+    chains = dict.fromkeys(  # in their order: of equal ones the first is named
         chain
         for assessment in assessments
         for chain, scored in assessment.items()
         if len(chain) == 1 and scored.gain >= EDGE and MULTI_BYTE.keys().isdisjoint(chain[0])
-    }
+    )
     return [
         {**{chain: unchanged(token, chain) for chain in chains if is_same(token, chain)}, **known}
         for token, known in zip(tokens, assessments, strict=True)
