@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from mojimend.characters import group, has_capital_inside
+from mojimend.late import late
 from mojimend.model import Reading
 
 USUAL_WORD = 4.2  # bits a code point that the repaired tokens may cost
@@ -35,6 +36,8 @@ _LEFT, _LOW = "\N{LEFT SINGLE QUOTATION MARK}", "\N{SINGLE LOW-9 QUOTATION MARK}
 QUOTES = frozenset(
     {"“”", "„“", "„”", "””", "«»", "»«", _LEFT + APOSTROPHE, _LOW + _LEFT, APOSTROPHE * 2}
 )
+_MARK_RE = late(r"[™®][^\W\d_]")
+"""Signs that follow a name, and no letter follows them."""
 CONTROLS = frozenset(map(chr, range(0x80, 0xA0)))
 
 
@@ -52,8 +55,10 @@ def is_usual(
 
 
 def looks_written(readings: Sequence[Reading]) -> bool:
-    """Whether one is a word, and none has a capital inside that did not stand there before."""
-    return any(map(_is_a_word, readings)) and not any(map(_has_new_capital, readings))
+    """Whether one is a word, and none has a capital or a trademark's sign inside as it had not."""
+    return any(map(_is_a_word, readings)) and not any(
+        _has_new_capital(one) or _has_new_mark(one) for one in readings
+    )
 
 
 def _is_a_word(reading: Reading) -> bool:
@@ -62,6 +67,10 @@ def _is_a_word(reading: Reading) -> bool:
 
 def _has_new_capital(reading: Reading) -> bool:
     return has_capital_inside(reading.text) and not has_capital_inside(reading.original)
+
+
+def _has_new_mark(reading: Reading) -> bool:
+    return len(_MARK_RE.findall(reading.text)) > len(_MARK_RE.findall(reading.original))
 
 
 class _Brought(NamedTuple):
