@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import mojimend
 from mojimend.known import LETTERS, are_known_words
 from mojimend.model import Chain, Edit, Reading
 from tests.golden import damage, parse_chain
@@ -86,3 +87,24 @@ def test_syllables_of_vietnamese_are_known_with_three_letters() -> None:
 
 def test_tokens_that_are_not_read_do_not_matter() -> None:
     assert are_known_words([as_it_stands("qwertz"), of("привет"), as_it_stands("été")])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "— Тьфу, тьфу! — плюнул дед.",
+        "тьфу-тьфу-тьфу",
+        "Рейс Уфа-Уфа отменён",
+        "Пчела летит: бзз-бзз, и села на цветок.",
+        "вжух, вжух! И всё исчезло.",
+        "Листья шуршат: шух-шух, шух-шух.",
+        "Лошадь сделала хрр, хрр! и уснула.",
+        "Маша сказала: охх, охх! Как болит.",
+        "Ёта, Ёта!",
+        "Сюр, сюр!",
+        "вжж-вжж",
+        "Ўара-Ўара",
+    ],
+)
+def test_interjections_are_no_other_words(text: str) -> None:
+    assert mojimend.mend(text) is text

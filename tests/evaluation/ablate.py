@@ -48,6 +48,10 @@ def no_bits(*_: object) -> float:
     return 0.0
 
 
+def no_word(*_: object) -> None:
+    """Stands for what a word costs where it is not known."""
+
+
 def no_vetoes_of_latin() -> None:
     """Believe what saves bits, whatever it looks like."""
     for name in ("is_usual", "is_mostly_letters", "looks_written"):
@@ -61,8 +65,16 @@ def no_margins() -> None:
         put(module, "MARGIN", float("-inf"))
 
 
+def no_known_words() -> None:
+    """Weigh words by their letters alone, Latin ones too."""
+    put("language", "known_cost", no_word)
+    put("languages", "word_cost", no_word)
+    put("known", "is_word", never)
+
+
 PARTS: dict[str, Callable[[], None]] = {
     "as it is": nothing,
+    "no known words": no_known_words,
     "no document pass": partial(put, "pipeline", "document_pass", no_repairs),
     "no pass over Latin lines": partial(put, "pipeline", "line_pass", no_repairs),
     "no vetoes": partial(put, "judge", "is_plausible", always),
