@@ -206,3 +206,8 @@ def test_small_letters_of_words_are_no_utf_8() -> None:
 def test_no_word_begins_with_two_capitals() -> None:
     text = "Λάναρκσαϊρ\nΛάνκασαϊρ\nΜίντλσεξ\nΝέρνσαϊρ\nΣέλκιρκ"
     assert mend(text) == text
+
+
+@pytest.mark.parametrize("text", ["├┤a┼┐a┼┐a┼┐a┼┐a", "MÄMÄ ÌÑÌ", "GÄLÄW ÑÝÄ GÄK"])
+def test_lines_and_capitals_that_may_be_anything_stay(text: str) -> None:
+    assert mend(text) is text

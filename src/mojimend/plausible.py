@@ -100,7 +100,8 @@ def is_plausible(
     from_utf_8 = any(one.intended == "utf-8" for one in readings[0].chain)
     words = are_known_words(readings)
     boxes = is_drawing(text)
-    if from_utf_8 and len(brought) >= LONG_FORM * len(readings) and not boxes:
+    formed = len(brought) >= LONG_FORM * len(readings) and not (boxes or _is_of_lines(text))
+    if from_utf_8 and formed:
         return True
     if readings[0].chain[-1].assumed in MULTI_BYTE and len(brought) < SHORTEST * len(readings):
         return False
@@ -111,6 +112,11 @@ def is_plausible(
             _is_one_word(readings) or is_lone_letter(brought)
         )
     return not boxes and _looks_like_words(text, readings, gain, at_home or words, words)
+
+
+def _is_of_lines(text: str) -> bool:
+    """Whether all that is not in ASCII is lines that boxes are drawn with, and blocks."""
+    return all("\u2500" <= char <= "\u259f" for char in text if char > "\x7f")
 
 
 def _is_little(text: str, readings: Sequence[Reading]) -> bool:
