@@ -18,8 +18,8 @@ SHORTEST, SHORTEST_UTF_8 = 5, 4
 USUAL_UTF_8 = 8.0
 
 ACRONYM = 6.0
-"""Bits more for few letters in capitals, which any may be; of 1,884 damaged words and spans in other
-alphabets none is lost."""
+"""Bits more for few letters in capitals, which any may be: of 1,884 damaged words and spans in
+other alphabets none is lost."""
 
 _WORDS_RE = late(r"[^\x00-\x7f]+")
 
