@@ -30,6 +30,9 @@ FEWEST_OF_A_CIPHER = 5
 spans four have fewer and would be right."""
 _FOREIGN_RE = late(r"(?:[^\W\d_](?<=[^\x00-\x7f]))+")
 
+_QUOTED_RE = late(r"(?:„\w+[“”]|“\w+”|«\w+»)[.,:;!?]?")
+"""Good quotation marks around good letters; damage has one of them by chance, and not both."""
+
 LONG_ENOUGH = 4  # letters, so that a plural of an abbreviation (`CDs`) is none
 
 _KANA_RE = late("[\u3041-\u30fa]")
@@ -93,6 +96,7 @@ def is_doubtful(text: str, readings: Sequence[Reading]) -> bool:
         (intended in CHINESE and _KANA_RE.search(brought.replace("の", "")) is not None)
         or (intended not in MULTI_BYTE and are_acronyms(text))
         or _has_foreign_digits(brought)
+        or (intended not in MULTI_BYTE and _QUOTED_RE.fullmatch(text) is not None)
         or all(map(_makes_signs_of_words, readings))
         or all(map(_is_of_small_letters, readings))
         or (is_cipher(readings) and _is_little_of_a_cipher(text, readings))
@@ -132,10 +136,10 @@ def _makes_signs_of_words(reading: Reading) -> bool:
 
 
 def _has_foreign_digits(text: str) -> bool:
-    """Whether there are digits of a script that the letters beside them are not in."""
+    """Whether there are digits of a script that no letter beside them is in."""
     digits = {script(char) for char in text if char > "\x7f" and char.isdecimal()}
     letters = {found for char in text if (found := group(char))}
-    return bool(letters) and not digits <= letters
+    return bool(digits) and (not letters or not digits <= letters)
 
 
 def _breaks_marks(reading: Reading) -> bool:

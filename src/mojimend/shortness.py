@@ -23,8 +23,9 @@ other alphabets none is lost."""
 
 _WORDS_RE = late(r"[^\x00-\x7f]+")
 
-CIPHER = 3.0
-"""Bits more for one word that is written as a word: a name, a form that is rarely met."""
+CIPHER = 10.0
+"""Bits more for one word that is written as a word: a name, a form that is rarely met. Of 2,355
+damaged words, spans and lines in other alphabets none is lost by 10 instead of 3."""
 
 
 def shortness(readings: Sequence[Reading], prior: float) -> float:
