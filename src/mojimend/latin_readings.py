@@ -12,6 +12,7 @@ from mojimend.judge_latin import SOUND
 from mojimend.language import cost, cost_below
 from mojimend.latin_pairs import PAIRS
 from mojimend.model import Chain, Reading
+from mojimend.plausible_latin import has_new_mark
 from mojimend.propose import propose_single
 from mojimend.remembered import MOST_READINGS, READING, of_size, weight_of
 from mojimend.runs import is_glued
@@ -42,7 +43,8 @@ def latin_readings(token: str, pairs: Pairs = PAIRS) -> Found:
     most = cost(token) + MOST_LOST
     for reading in propose_single(token, pairs):
         if reading.text not in gains:
-            likely = is_written(reading) and cost_below(reading.text, most) is not None
+            likely = is_written(reading) and not has_new_mark(reading)
+            likely = likely and cost_below(reading.text, most) is not None
             gains[reading.text] = gain(token, reading.text) if likely else None
         saved = gains[reading.text]
         if saved is None:

@@ -36,8 +36,8 @@ _LEFT, _LOW = "\N{LEFT SINGLE QUOTATION MARK}", "\N{SINGLE LOW-9 QUOTATION MARK}
 QUOTES = frozenset(
     {"“”", "„“", "„”", "””", "«»", "»«", _LEFT + APOSTROPHE, _LOW + _LEFT, APOSTROPHE * 2}
 )
-_MARK_RE = late(r"[™®][^\W\d_]")
-"""Signs that follow a name, and no letter follows them."""
+_MARK_RE = late(r"[™®][^\W\d_]|[^\W\d_][“”„«»](?=[^\W\d_])")
+"""Signs that follow a name, and no letter follows them; quotation marks between letters."""
 CONTROLS = frozenset(map(chr, range(0x80, 0xA0)))
 
 
@@ -55,9 +55,9 @@ def is_usual(
 
 
 def looks_written(readings: Sequence[Reading]) -> bool:
-    """Whether one is a word, and none has a capital or a trademark's sign inside as it had not."""
+    """Whether one is a word, and none has a capital or a sign inside as it had not."""
     return any(map(_is_a_word, readings)) and not any(
-        _has_new_capital(one) or _has_new_mark(one) for one in readings
+        _has_new_capital(one) or has_new_mark(one) for one in readings
     )
 
 
@@ -69,7 +69,8 @@ def _has_new_capital(reading: Reading) -> bool:
     return has_capital_inside(reading.text) and not has_capital_inside(reading.original)
 
 
-def _has_new_mark(reading: Reading) -> bool:
+def has_new_mark(reading: Reading) -> bool:
+    """Whether a sign would stand inside of a word, where no text has it, as none does now."""
     return len(_MARK_RE.findall(reading.text)) > len(_MARK_RE.findall(reading.original))
 
 
