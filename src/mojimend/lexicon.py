@@ -6,6 +6,7 @@ The words are `data/words.bin`, written by tests/codegen/words.py, where its lay
 from __future__ import annotations
 
 from array import array
+from collections.abc import Sequence
 from functools import cache
 from zlib import crc32
 
@@ -36,10 +37,12 @@ _MASK = 0xFFFFFFFF
 
 
 @cache
-def _slots() -> array[int]:
-    slots = array("I", read("words.bin"))
-    if array("H", b"\1\0")[0] != 1:  # a big-endian machine
-        slots.byteswap()
+def _slots() -> Sequence[int]:
+    raw = read("words.bin")
+    if array("H", b"\1\0")[0] == 1:
+        return memoryview(raw).cast("I")  # no copy, so that half of the memory is enough
+    slots = array("I", raw)
+    slots.byteswap()
     return slots
 
 
