@@ -1,0 +1,47 @@
+"""Every golden case behind some ASCII: where a span stands in the file decides nothing.
+
+Apart from the cases themselves, because that is 32 times as much and covers nothing more.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from mojimend.model import Document
+from mojimend.pipeline import diagnose_document
+from tests.golden import Case, cases, document_of, portrait
+
+if TYPE_CHECKING:
+    from mojimend.model import Finding
+
+PREFIXES = [("x" * length)[:-1] + " " * bool(length) for length in range(32)]
+
+
+@pytest.mark.parametrize("case", cases("negatives"), ids=lambda case: case.name)
+def test_good_text_stays_behind_ascii(case: Case) -> None:
+    text = document_of(case.before).text
+    for prefix in PREFIXES:
+        diagnosis = diagnose_document(Document(prefix + text, name=case.file))
+        assert diagnosis.findings == (), prefix
+        assert not diagnosis.changed
+
+
+@pytest.mark.parametrize("case", cases("repairs"), ids=lambda case: case.name)
+def test_damage_is_repaired_behind_ascii(case: Case) -> None:
+    diagnosis = diagnose_document(document_of(case.before, case.file))
+    text, right = document_of(case.before).text, document_of(case.after).text
+    for prefix in PREFIXES:
+        shifted = diagnose_document(Document(prefix + text, name=case.file))
+        assert shifted.mended == prefix + right
+        assert [_shifted(one, len(prefix)) for one in diagnosis.findings] == [
+            portrait(one) for one in shifted.findings
+        ]
+
+
+def _shifted(finding: Finding, length: int) -> dict[str, object]:
+    expected = portrait(finding)
+    moved = {"start": finding.span.start + length, "end": finding.span.end + length}
+    column = finding.column + (length if finding.line == 1 else 0)
+    return {**expected, **moved, "column": column}
