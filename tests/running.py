@@ -48,5 +48,5 @@ class Run:
 
 def options_of(command: str) -> set[str]:
     """The names of a command's options."""
-    found = typer.main.get_command(cli.app).commands[command]  # type: ignore[attr-defined]
+    found = typer.main.get_command(cli.app).commands[command]  # type: ignore[attr-defined]  # a group has commands
     return {name for parameter in found.params for name in parameter.opts if name[:1] == "-"}

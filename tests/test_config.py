@@ -131,7 +131,7 @@ def test_a_byte_order_mark_and_a_table_that_is_empty(folder: Path) -> None:
 
 def scope(folder: Path, text: str, **wishes: object) -> Scope:
     configured(folder, text)
-    return Scopes(Wishes(**wishes), Configs()).of(str(folder))  # type: ignore[arg-type]
+    return Scopes(Wishes(**wishes), Configs()).of(str(folder))  # type: ignore[arg-type]  # options by name
 
 
 def test_selection_in_layers(folder: Path) -> None:

@@ -177,7 +177,7 @@ def test_a_second_time_ends_at_once() -> None:
     signal.raise_signal(signal.SIGINT)
     with pytest.raises(KeyboardInterrupt):
         signal.raise_signal(signal.SIGINT)
-    stream.close()  # type: ignore[attr-defined]
+    stream.close()  # type: ignore[attr-defined]  # a generator
 
 
 def test_who_ignores_ctrl_c_goes_on_ignoring_it() -> None:

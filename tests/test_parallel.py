@@ -108,7 +108,7 @@ def test_an_end_before_the_end_leaves_no_process(tree: Path) -> None:
     targets: Iterator[Target] = (Target(f"{number:02}.txt") for number in range(60))
     told = parallel.check_in_parallel(targets, Settings(), (), 2)
     next(iter(told))
-    told.close()  # type: ignore[attr-defined]
+    told.close()  # type: ignore[attr-defined]  # a generator
     assert multiprocessing.active_children() == []
 
 

@@ -18,7 +18,7 @@ pytest_plugins = ["tests.edges"]
 
 
 def command(*arguments: str, **options: object) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run(  # type: ignore[call-overload, no-any-return]
+    return subprocess.run(  # type: ignore[call-overload, no-any-return]  # options by name
         [sys.executable, "-m", "mojimend", *arguments], **options
     )
 

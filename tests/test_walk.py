@@ -27,7 +27,7 @@ def made(folder: Path, *names: str, text: str = "") -> None:
 
 
 def paths(*roots: str, **wishes: object) -> list[str]:
-    scopes = Scopes(Wishes(**wishes), Configs())  # type: ignore[arg-type]
+    scopes = Scopes(Wishes(**wishes), Configs())  # type: ignore[arg-type]  # options by name
     return [target.path for target in walk(roots or ["."], scopes)]
 
 

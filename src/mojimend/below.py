@@ -38,17 +38,12 @@ def _below() -> tuple[Pair, ...]:
 @cache
 def _twice() -> tuple[Pair, ...]:
     """Mistakes of one encoding of Cyrillic for another that are met before the next one."""
-    return tuple(
-        pair
-        for pair in PAIRS
-        if pair.redecoding.intended in TWICE and pair.redecoding.assumed in TWICE
-    )
+    return tuple(pair for pair in PAIRS if is_cyrillic(pair.redecoding))
 
 
-def _is_cyrillic(reading: Reading) -> bool:
+def is_cyrillic(redecoding: Redecoding) -> bool:
     """Whether one encoding of Cyrillic was taken for another: letters for letters, so once more."""
-    (intended, assumed), *others = reading.chain
-    return not others and intended in TWICE and assumed in TWICE
+    return TWICE.issuperset(redecoding)
 
 
 _Edited = tuple[Pair, str, tuple[Edit, ...]]
@@ -68,25 +63,24 @@ class Below:
 
     def readings(self, reading: Reading) -> Iterator[Reading]:
         """Readings of a reading."""
-        if len(reading.chain) >= DEEPEST or not (
-            reading.chain[0].intended == "utf-8" or _is_cyrillic(reading)
-        ):
+        first, *others = reading.chain
+        twice = not others and is_cyrillic(first)
+        if len(reading.chain) >= DEEPEST or not (twice or first.intended == "utf-8"):
             return
         if len(reading.edits) > MOST_REMEMBERED:
-            found: Iterable[_Edited] = self._of(reading)
-        elif (key := (reading.chain[0].intended in TWICE, reading.edits)) in self._known:
+            found: Iterable[_Edited] = self._of(reading, twice)
+        elif (key := (twice, reading.edits)) in self._known:
             found = self._known[key]
         else:
-            found = self._known[key] = list(self._of(reading))
+            found = self._known[key] = list(self._of(reading, twice))
         for (redecoding, prior), text, edits in found:
             chain = (redecoding, *reading.chain)
             deeper = Reading(self._text, text, chain, reading.prior + prior, edits)
             yield deeper
             yield from self.readings(deeper)
 
-    def _of(self, reading: Reading) -> Iterator[_Edited]:
+    def _of(self, reading: Reading, twice: bool) -> Iterator[_Edited]:
         costly = is_costly(reading.text) or not is_known(reading.text)
-        twice = reading.chain[0].intended in TWICE
         for pair in _twice() if twice else _below():
             if pair.redecoding.intended != "utf-8" and not costly:
                 continue

@@ -59,7 +59,7 @@ def is_cipher(readings: Sequence[Reading]) -> bool:
 
 
 def known_letters(readings: Sequence[Reading]) -> int:
-    """How many letters the different known words have that readings make of unknown ones."""
+    """How many letters the different known words in readings have."""
     return sum(
         len(word)
         for word in {word.lower() for one in readings for word in words_of(one.text)}

@@ -98,7 +98,6 @@ def is_plausible(
     if any(map(extends_good_letters, readings)):
         return False
     from_utf_8 = any(one.intended == "utf-8" for one in readings[0].chain)
-    words = are_known_words(readings)
     boxes = is_drawing(text)
     formed = len(brought) >= LONG_FORM * len(readings) and not (boxes or _is_of_lines(text))
     if from_utf_8 and formed:
@@ -111,7 +110,7 @@ def is_plausible(
         return len(brought) >= SHORTEST * len(readings) or not (
             _is_one_word(readings) or is_lone_letter(brought)
         )
-    return not boxes and _looks_like_words(text, readings, gain, at_home or words, words)
+    return not boxes and _looks_like_words(text, readings, gain, at_home)
 
 
 def _is_of_lines(text: str) -> bool:
@@ -143,9 +142,9 @@ def _changed(reading: Reading) -> str:
     return "".join(parts)
 
 
-def _looks_like_words(
-    text: str, readings: Sequence[Reading], gain: float, at_home: bool, words: bool
-) -> bool:
+def _looks_like_words(text: str, readings: Sequence[Reading], gain: float, at_home: bool) -> bool:
+    words = are_known_words(readings)
+    at_home = at_home or words
     changed = "".join(map(_changed, readings))
     letters, symbols = _count(changed)
     intended = readings[0].chain[0].intended

@@ -27,7 +27,7 @@ FIRST_FAR, LAST_FAR = "\u0700", "\u13ff"
 _LOOSE_MARK_RE = late("[\u0300-\u036f]")
 FEWEST_OF_A_CIPHER = 5
 """Letters of different words where an alphabet is read as itself; of 984 damaged Cyrillic words and
-spans four have fewer and would be right."""
+spans five have fewer and would be right."""
 _FOREIGN_RE = late(r"(?:[^\W\d_](?<=[^\x00-\x7f]))+")
 
 _QUOTED_RE = late(r"(?:„\w+[“”]|“\w+”|«\w+»)[.,:;!?]?")

@@ -7,15 +7,15 @@ of 442 damaged documents are changed so all over.)
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 
 from mojimend.encodings import MULTI_BYTE
 from mojimend.findings import Repaired
+from mojimend.late import late
 from mojimend.lexicon import is_word, words_of
 from mojimend.model import Chain, Reading
 
-_GLUED_RE = re.compile("[a-z][\u2e80-\ud7a3\uff00-\uffef]|[\u2e80-\ud7a3\uff00-\uffef][a-z]")
+_GLUED_RE = late("[a-z][\u2e80-\ud7a3\uff00-\uffef]|[\u2e80-\ud7a3\uff00-\uffef][a-z]")
 
 
 Readings = Callable[[str], Mapping[Chain, tuple[Reading, float]]]

@@ -57,7 +57,7 @@ class Scene:
 
     def start(self, *arguments: str, **options: object) -> subprocess.Popen[bytes]:
         """Begin to repair the file (or what the arguments say)."""
-        return subprocess.Popen(  # type: ignore[call-overload, no-any-return]
+        return subprocess.Popen(  # type: ignore[call-overload, no-any-return]  # options by name
             [*COMMAND, *(arguments or ("fix", "a.txt"))],
             **{
                 "cwd": self.folder,
