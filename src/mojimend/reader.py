@@ -8,7 +8,7 @@ from functools import lru_cache
 from mojimend.assessment import KEPT, Assessment, Scored, assess, unchanged
 from mojimend.characters import has_capital_inside
 from mojimend.edits import is_proved
-from mojimend.encodings import MULTI_BYTE, PAIRS, Pairs, is_multi_byte, redo_chain
+from mojimend.encodings import MULTI_BYTE, PAIRS, Pairs, redo_chain
 from mojimend.exchange import Change, exchanges, is_exchanged
 from mojimend.judge import EDGE, INNER
 from mojimend.language import cost_below, token_cost
@@ -109,12 +109,9 @@ def _others(pairs: Pairs) -> Pairs:
 
 @lru_cache(8)
 def _several(pairs: Pairs, adjacent: bool) -> Pairs:
-    """The mistakes with encodings of several bytes; UTF-8 is two `adjacent` characters at least."""
+    """The mistakes that are more than exchanges; UTF-8 is two `adjacent` characters at least."""
     return Pairs(
-        pair
-        for pair in pairs
-        if any(map(is_multi_byte, pair.redecoding))
-        and (adjacent or pair.redecoding.intended != "utf-8")
+        pair for pair in divided(pairs)[1] if adjacent or pair.redecoding.intended != "utf-8"
     )
 
 

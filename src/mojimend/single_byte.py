@@ -9,17 +9,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from mojimend.below import is_cyrillic
 from mojimend.characters import UNWRITTEN_RE, has_capital_inside
 from mojimend.encodings import Pairs, decode, is_multi_byte
+from mojimend.model import Redecoding
 from mojimend.possible import by_assumed
 from mojimend.runs import Run, glue_free, is_glued, runs_of
 
 
+def is_single(redecoding: Redecoding) -> bool:
+    """Whether a mistake is between two single-byte encodings, and not one that is met twice."""
+    return not (any(map(is_multi_byte, redecoding)) or is_cyrillic(redecoding))
+
+
 @lru_cache(16)
 def divided(pairs: Pairs) -> tuple[Pairs, Pairs]:
-    """The mistakes between two single-byte encodings, and the others."""
-    single = Pairs(pair for pair in pairs if not any(map(is_multi_byte, pair.redecoding)))
-    return single, Pairs(pair for pair in pairs if any(map(is_multi_byte, pair.redecoding)))
+    """The single mistakes, and those that others may lie underneath."""
+    single = Pairs(pair for pair in pairs if is_single(pair.redecoding))
+    return single, Pairs(pair for pair in pairs if not is_single(pair.redecoding))
 
 
 def single_byte_texts(token: str, pairs: Pairs) -> Iterator[tuple[str, float]]:
