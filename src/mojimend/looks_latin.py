@@ -35,6 +35,7 @@ DEAR = -3.2  # for each bit a code point of the dearest reading
 EASTERN = 18.0  # for a letter of the East in what is repaired
 SYMBOL = 7.5  # for a symbol
 BETWEEN_LETTERS = 10.0  # for a symbol between two letters, besides: no word has one
+RAISED = "ªº\N{SUPERSCRIPT LATIN SMALL LETTER N}"  # letters that no word has there, either
 
 SHORT, SHORTEST = -4.0, 4
 """For readings of fewer letters only. Of ten false alarms in 1.1 million good lines eight are left,
@@ -98,6 +99,9 @@ def _has_symbol(token: str) -> bool:
 
 def _has_symbol_between_letters(token: str) -> bool:
     return any(
-        one.isalpha() and _is_symbol(symbol) and symbol not in TYPOGRAPHIC and other.isalpha()
+        one.isalpha()
+        and other.isalpha()
+        and symbol not in TYPOGRAPHIC
+        and (_is_symbol(symbol) or symbol in RAISED)
         for (one, symbol), other in zip(pairwise(token), token[2:], strict=False)
     )

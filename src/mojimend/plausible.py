@@ -15,6 +15,7 @@ from mojimend.known import are_known_words
 from mojimend.model import Reading
 from mojimend.plausible_form import (
     brought_in,
+    differing,
     extends_good_letters,
     has_strange_capitals,
     is_doubtful,
@@ -66,6 +67,7 @@ EASTERN_TOO = "“”—…·\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTA
 """Punctuation that the East has in common with the West."""
 SELDOM = "\N{FULLWIDTH QUESTION MARK}\N{FULLWIDTH EXCLAMATION MARK}\uff61\uff62\uff63\uff64\uff65"
 """Eastern punctuation of which there is one in a sentence, or none (half-width)."""
+ENDS = SELDOM[:2]  # of a sentence, and so no chance
 
 JAMO = ("\u3131", "\u318e")
 
@@ -138,6 +140,8 @@ def _changed(reading: Reading) -> str:
         if len(original) == len(replacement):
             pairs = zip(original, replacement, strict=True)
             replacement = "".join(new for old, new in pairs if old != new)
+        else:
+            _, replacement = differing(original, replacement)
         parts.append(replacement)
     return "".join(parts)
 
@@ -146,13 +150,13 @@ def _looks_like_words(text: str, readings: Sequence[Reading], gain: float, at_ho
     words = are_known_words(readings)
     at_home = at_home or words
     changed = "".join(map(_changed, readings))
-    letters, symbols = _count(changed)
+    letters, symbols = _count(changed.rstrip(ENDS))
     intended = readings[0].chain[0].intended
     western = intended in WESTERN
     whole = sum(1 for reading in readings for char in reading.text if group(char))
     foreign = "".join(char for char in changed if char > "\x7f" and group(char))
-    inside = text.strip(string.punctuation)
-    punctuation = sum(1 for char in inside if char in string.punctuation)
+    stretch, _ = differing(text, " ".join(one.text for one in readings))
+    punctuation = sum(1 for char in stretch if char in string.punctuation)
     return (
         letters >= LETTERS_PER_SYMBOL * symbols
         and letters >= (1 if at_home else _fewest(intended, len(readings), gain))

@@ -6,6 +6,8 @@ No bits are asked for here. Each rule was met as a false alarm on clean text.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import compress
+from operator import ne
 from unicodedata import normalize
 
 from mojimend.characters import group, is_mark, script
@@ -42,6 +44,20 @@ _KANA_RE = late("[\u3041-\u30fa]")
 def brought_in(readings: Sequence[Reading]) -> str:
     """What the readings put in the place of what stands there."""
     return "".join(edit.replacement for reading in readings for edit in reading.edits)
+
+
+def differing(before: str, after: str) -> tuple[str, str]:
+    """Both without what they begin and end with alike."""
+    start = _count_alike(before, after)
+    before, after = before[start:], after[start:]
+    behind = _count_alike(before[::-1], after[::-1])
+    return before[: len(before) - behind], after[: len(after) - behind]
+
+
+def _count_alike(one: str, other: str) -> int:
+    """How many characters two texts begin with alike."""
+    shorter = min(len(one), len(other))
+    return next(compress(range(shorter), map(ne, one, other)), shorter)
 
 
 def extends_good_letters(reading: Reading) -> bool:
