@@ -30,6 +30,7 @@ from mojimend.slips import are_slips
 from mojimend.spoken import beginnings, is_known
 from mojimend.suspect_latin import begun, costs_of
 from mojimend.suspect_latin import is_known as is_known_word
+from mojimend.told import TOLD, is_told
 from mojimend.vietnamese import is_vietnamese
 
 FEW = 6
@@ -148,6 +149,17 @@ class _Line:
             after=path.cost,
             plausible=plausible,
             looks=looks(self.tokens, list(chosen.values()), beside) if plausible else 0.0,
+            told=TOLD * (plausible and self._is_told(chosen, path, beside)),
+        )
+
+    def _is_told(self, chosen: Mapping[int, Reading], path: Path, beside: Collection[str]) -> bool:
+        rest = [row for place, row in enumerate(self._rows) if place not in chosen]
+        bits = map(sum, zip(self._starts, *rest, strict=True))
+        return is_told(
+            chosen,
+            [self._languages[path.languages[place]] for place in chosen],
+            dict(zip(self._languages[:-1], bits, strict=False)),
+            sum(map(str.isalpha, beside)),
         )
 
     def _different(self, chosen: Collection[int]) -> float:
@@ -223,4 +235,4 @@ def weigh_line(
     """
     line = _Line(tokens, readings, spoken, shown)
     found = (line.candidate(chain, prior, damaged) for chain, prior in priors.items())
-    return tuple(sorted(filter(None, found), key=lambda one: -one.score))
+    return tuple(sorted(filter(None, found), key=lambda one: -one.weight))

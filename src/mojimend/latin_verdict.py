@@ -38,11 +38,17 @@ class Candidate(NamedTuple):
     after: float
     plausible: bool  # the repaired line is text of languages that are known
     looks: float  # bits for or against it besides those that are saved; 0 if it is not plausible
+    told: float  # bits for known words where their language has no such letters as stand there
 
     @property
     def gain(self) -> float:
         """Bits saved, without prior."""
         return self.score + self.prior
+
+    @property
+    def weight(self) -> float:
+        """What counts against other candidates and thresholds, in bits."""
+        return self.score + self.told
 
 
 class LineVerdict(NamedTuple):
@@ -59,15 +65,17 @@ def judge_line(candidates: Sequence[Candidate], shown: float | None = None) -> L
     `shown` is the threshold in bits where the document has shown these chains.
     """
     threshold = THRESHOLD if shown is None else shown
-    if not candidates or candidates[0].score <= threshold:
+    if not candidates:
         return None
     best, *others = candidates
+    if best.weight <= threshold:
+        return None
     if not is_latin(best.chain):
         return None
-    if shown is None and not (best.plausible and is_believed(best.score, best.prior, best.looks)):
+    if shown is None and not (best.plausible and is_believed(best.weight, best.prior, best.looks)):
         return None
     rivals = tuple(_rivals(best, others))
-    margin = best.score - rivals[0].score if rivals else None
+    margin = best.weight - rivals[0].score if rivals else None
     if margin is not None and margin < MARGIN:
         return None
     basis = "line" if shown is None else "document"
@@ -80,4 +88,4 @@ def _rivals(best: Candidate, others: Sequence[Candidate]) -> Iterator[Rival]:
     for other in others:
         if other.text not in seen and len(seen) <= MOST_RIVALS:
             seen.add(other.text)
-            yield Rival(other.text, other.chain, other.score)
+            yield Rival(other.text, other.chain, other.weight)

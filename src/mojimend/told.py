@@ -1,0 +1,59 @@
+"""Whether readings are known words of a language that has no such letters as stand there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from mojimend.characters import letter_of
+from mojimend.home import DOUBT
+from mojimend.languages import letters_of
+from mojimend.lexicon import is_word, words_of
+from mojimend.model import Reading
+from mojimend.plausible_latin import TYPOGRAPHIC
+
+LETTERS, LETTERS_ALONE = 4, 5
+"""Letters of the known words where other words of the line are in their language, or none is."""
+
+TOLD = 10.0  # bits that it is worth
+
+
+def is_told(
+    readings: Mapping[int, Reading],
+    languages: Sequence[int],
+    rest: Mapping[int, float],
+    beside: int,
+) -> bool:
+    """Whether the readings say themselves that they are right.
+
+    `languages` are the numbers of the languages that they are in, `rest` the bits of the other
+    tokens of the line in each, `beside` how many of those are in the readings' language.
+    """
+    if len(set(languages)) > 1 or languages[0] not in rest:
+        return False
+    language = languages[0]
+    words = {word.lower() for one in readings.values() for word in words_of(one.text)}
+    if sum(map(len, words)) < (LETTERS if beside else LETTERS_ALONE):
+        return False
+    if not all(_is_known(one) and _fits(one.text, language) for one in readings.values()):
+        return False
+    meant = {language}
+    if beside:
+        most = rest[language] + DOUBT
+        meant |= {number for number, bits in rest.items() if bits <= most}
+    return not any(_fits(one.original, number) for one in readings.values() for number in meant)
+
+
+def _is_known(reading: Reading) -> bool:
+    """Whether all words of a reading are known, and none of what stands there is."""
+    words = words_of(reading.text)
+    return (
+        bool(words)
+        and all(map(is_word, words))
+        and not any(map(is_word, words_of(reading.original)))
+    )
+
+
+def _fits(token: str, language: int) -> bool:
+    """Whether a language has all letters of a token; `language` is its number."""
+    home = letters_of(language)
+    return all(letter_of(char) in home for char in token.strip(TYPOGRAPHIC) if char > "\x7f")
