@@ -235,4 +235,4 @@ def weigh_line(
     """
     line = _Line(tokens, readings, spoken, shown)
     found = (line.candidate(chain, prior, damaged) for chain, prior in priors.items())
-    return tuple(sorted(filter(None, found), key=lambda one: -one.weight))
+    return tuple(sorted(filter(None, found), key=lambda one: -one.score))

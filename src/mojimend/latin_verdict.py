@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from mojimend.latin_pairs import is_latin
@@ -45,11 +45,6 @@ class Candidate(NamedTuple):
         """Bits saved, without prior."""
         return self.score + self.prior
 
-    @property
-    def weight(self) -> float:
-        """What counts against other candidates and thresholds, in bits."""
-        return self.score + self.told
-
 
 class LineVerdict(NamedTuple):
     """The candidate that is believed, with its evidence."""
@@ -67,15 +62,14 @@ def judge_line(candidates: Sequence[Candidate], shown: float | None = None) -> L
     threshold = THRESHOLD if shown is None else shown
     if not candidates:
         return None
-    best, *others = candidates
-    if best.weight <= threshold:
+    best = _best(candidates)
+    score = best.score + best.told
+    if score <= threshold or not is_latin(best.chain):
         return None
-    if not is_latin(best.chain):
+    if shown is None and not (best.plausible and is_believed(score, best.prior, best.looks)):
         return None
-    if shown is None and not (best.plausible and is_believed(best.weight, best.prior, best.looks)):
-        return None
-    rivals = tuple(_rivals(best, others))
-    margin = best.weight - rivals[0].score if rivals else None
+    rivals = _rivals(best, candidates)
+    margin = best.score - rivals[0].score if rivals else None
     if margin is not None and margin < MARGIN:
         return None
     basis = "line" if shown is None else "document"
@@ -83,9 +77,21 @@ def judge_line(candidates: Sequence[Candidate], shown: float | None = None) -> L
     return LineVerdict(best, evidence, rivals)
 
 
-def _rivals(best: Candidate, others: Sequence[Candidate]) -> Iterator[Rival]:
-    seen = {best.text}
-    for other in others:
-        if other.text not in seen and len(seen) <= MOST_RIVALS:
-            seen.add(other.text)
-            yield Rival(other.text, other.chain, other.weight)
+def _best(candidates: Sequence[Candidate]) -> Candidate:
+    """The first candidate, or one that repairs the same tokens and is told so."""
+    first = candidates[0]
+    alike = (one for one in candidates if one.places == first.places)
+    return max(alike, key=lambda one: one.score + one.told)
+
+
+def _rivals(best: Candidate, candidates: Sequence[Candidate]) -> tuple[Rival, ...]:
+    """What else the line may have been, best first; those that are told fare better."""
+    rivals: dict[str, Rival] = {}
+    for one in candidates:
+        told = one.told - best.told if one.places == best.places else 0.0
+        rival = Rival(one.text, one.chain, one.score + told)
+        if one.text != best.text and (
+            one.text not in rivals or rivals[one.text].score < rival.score
+        ):
+            rivals[one.text] = rival
+    return tuple(sorted(rivals.values(), key=lambda one: -one.score)[:MOST_RIVALS])
