@@ -21,6 +21,7 @@ from mojimend.plausible_latin import (
     TYPOGRAPHIC,
     USUAL_LINE,
     USUAL_WORD,
+    are_quoted,
     is_mostly_letters,
     is_usual,
     looks_written,
@@ -124,12 +125,19 @@ class _Line:
             taken[place] = mended[place] or ()  # what can be damaged has a cost then
         bits = [row[language] for row, language in zip(taken, path.languages, strict=True)]
         relief = RELIEF * (as_is - path.cost)
+        broken = list(chosen.values())
+        quoted = are_quoted(broken)
         plausible = (
-            is_usual(texts, bits, range(len(texts)), USUAL_LINE, relief)
-            and is_usual(texts, bits, chosen, USUAL_WORD, relief)
-            and is_mostly_letters(chosen.values(), as_is - path.cost)
-            and looks_written(list(chosen.values()))
-            and not are_slips(list(chosen.values()))
+            (
+                quoted
+                or (
+                    is_usual(texts, bits, range(len(texts)), USUAL_LINE, relief)
+                    and is_usual(texts, bits, chosen, USUAL_WORD, relief)
+                    and is_mostly_letters(broken, as_is - path.cost)
+                    and looks_written(broken)
+                )
+            )
+            and not are_slips(broken)
             and self._are_said(read, path)
             and not self._are_sound(chosen)
         )
@@ -148,8 +156,8 @@ class _Line:
             before=self._as_is,
             after=path.cost,
             plausible=plausible,
-            looks=looks(self.tokens, list(chosen.values()), beside) if plausible else 0.0,
-            told=TOLD * (plausible and self._is_told(chosen, path, beside)),
+            looks=looks(self.tokens, broken, beside) if plausible else 0.0,
+            told=TOLD * (plausible and (quoted or self._is_told(chosen, path, beside))),
         )
 
     def _is_told(self, chosen: Mapping[int, Reading], path: Path, beside: Collection[str]) -> bool:

@@ -104,15 +104,39 @@ def is_mostly_letters(readings: Iterable[Reading], gain: float) -> bool:
     return letters > 0 and letters + LETTERS_A_BIT * gain >= LETTERS_PER_SYMBOL * len(symbols)
 
 
+def are_quoted(readings: Sequence[Reading]) -> bool:
+    """Whether all that readings bring in is pairs of quotation marks, and no word has what they do.
+
+    Each pair stands there as two characters, and what is in it may be anything: a place for a name
+    (`\u0165%s\u0164` for `»%s«`) is no word.
+    """
+    if any(map(_is_written_as_a_word, readings)):
+        return False
+    marks = [one for reading in readings for one in _all_brought(reading)]
+    pairs = zip(marks[::2], marks[1::2], strict=False)
+    return len(marks) > 0 and _are_quotes(marks) and all(a.before != b.before for a, b in pairs)
+
+
+def _is_written_as_a_word(reading: Reading) -> bool:
+    word = reading.original.strip(string.punctuation)
+    return word.isalpha() and not has_capital_inside(word)
+
+
 def _brought(reading: Reading) -> Iterator[_Brought]:
     """What a reading brings in, but for symbols that stand for controls: those are no chance."""
+    for one in _all_brought(reading):
+        if one.before not in CONTROLS or group(one.char):
+            yield one
+
+
+def _all_brought(reading: Reading) -> Iterator[_Brought]:
     moved = 0
     for start, end, replacement in reading.edits:
         original = reading.original[start:end]
         alike = len(original) == len(replacement)
         for place, char in enumerate(replacement):
             before = original[place] if alike else original
-            if char > "\x7f" and char != before and (before not in CONTROLS or group(char)):
+            if char > "\x7f" and char != before:
                 yield _Brought(before, reading.text, start + moved + place)
         moved += len(replacement) - len(original)
 
@@ -122,12 +146,13 @@ def _is_apostrophe(one: _Brought) -> bool:
 
 
 def _are_quotes(symbols: Sequence[_Brought]) -> bool:
-    """Whether these are pairs of quotation marks, before words and behind them."""
+    """Whether these are pairs of quotation marks, before what is quoted and behind it."""
     marks = "".join(one.char for one in symbols)
     return (
         len(symbols) % 2 == 0
         and all(one + other in QUOTES for one, other in zip(marks[::2], marks[1::2], strict=True))
-        and all(one.around[1].isalnum() for one in symbols[::2])
+        and not any(one.around[1].isspace() for one in symbols[::2])
+        and not any(one.around[0].isspace() for one in symbols[1::2])
         and all(not one.around[1].isalnum() for one in symbols[1::2])
         and not any(one.around[0].isalnum() for one in symbols[::2])
     )
