@@ -134,7 +134,7 @@ class _Line:
                     is_usual(texts, bits, range(len(texts)), USUAL_LINE, relief)
                     and is_usual(texts, bits, chosen, USUAL_WORD, relief)
                     and is_mostly_letters(broken, as_is - path.cost)
-                    and looks_written(broken)
+                    and looks_written(broken, as_is - path.cost)
                 )
             )
             and not are_slips(broken)

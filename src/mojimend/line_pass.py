@@ -20,6 +20,7 @@ from mojimend.latin_verdict import (
 from mojimend.line_rows import Row, rows_of, rows_with, suspects_of
 from mojimend.model import Chain, Span, Verdict
 from mojimend.reader import is_same
+from mojimend.romanian import with_commas, writes_commas
 from mojimend.shown import Priors, Shown
 
 LEAST_GAIN = 5.0
@@ -168,8 +169,11 @@ def line_pass(
             for row in rows
         ]
         verdicts = list(_completed(rows, _of_good_text(verdicts), spoken))
+    commas = writes_commas(text)
     for row, verdict in zip(rows, verdicts, strict=True):
         if verdict is not None:
+            if commas:
+                verdict = with_commas(verdict, row.tokens)
             yield verdict.chosen.chain, tuple(_repaired(row, verdict))
 
 

@@ -20,6 +20,8 @@ RELIEF = 0.25  # of the gain: rare words are more believable where the damage is
 SHORTEST = 3
 """Letters of a word that says something; tables of characters are made of single ones."""
 
+SHORT_GAIN = 18.0
+
 LETTERS_PER_SYMBOL = 4
 """A reading that turns letters into symbols is chance."""
 
@@ -54,9 +56,12 @@ def is_usual(
     return sum(bits[place] for place in chosen) <= usual * length + relief
 
 
-def looks_written(readings: Sequence[Reading]) -> bool:
-    """Whether one is a word, and none has a capital or a sign inside as it had not."""
-    return any(map(_is_a_word, readings)) and not any(
+def looks_written(readings: Sequence[Reading], gain: float) -> bool:
+    """Whether one is a word, and none has a capital or a sign inside as it had not.
+
+    A gain of so many bits is enough where all are short.
+    """
+    return (gain >= SHORT_GAIN or any(map(_is_a_word, readings))) and not any(
         _has_new_capital(one) or has_new_mark(one) for one in readings
     )
 
