@@ -174,16 +174,19 @@ def find_single(
         for line in text.split("\n"):
             if not line.isascii() and gate.may_pass(line):
                 for match in gate.tokens(line):
-                    place = Span(offset + match.start(), offset + match.end())
-                    if not (_is_inside(place, spans) or is_alphabet(match[0])):
+                    if not (_is_inside(match, offset, spans) or is_alphabet(match[0])):
                         yield from _judged(line, match, offset, encodings, active)
             offset += len(line) + 1
 
 
-def _is_inside(place: Span, spans: Sequence[Span]) -> bool:
-    """Whether a place is inside of one of several spans, in order, which do not overlap."""
-    at = bisect_right(spans, place.start, key=attrgetter("start")) - 1
-    return at >= 0 and place.end <= spans[at].end
+def _is_inside(token: re.Match[str], offset: int, spans: Sequence[Span]) -> bool:
+    """Whether all that is not ASCII in a token stands inside of one of several spans.
+
+    They are in order and do not overlap; `offset` is that of the token's line.
+    """
+    foreign = [at for at, char in enumerate(token[0], offset + token.start()) if char > "\x7f"]
+    at = bisect_right(spans, foreign[0], key=attrgetter("start")) - 1
+    return at >= 0 and foreign[-1] < spans[at].end
 
 
 def _is_text(text: str) -> bool:
