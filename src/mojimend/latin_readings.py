@@ -19,9 +19,10 @@ from mojimend.runs import is_glued
 from mojimend.slips import is_half_repaired
 from mojimend.suspect_latin import gain
 
-MOST_LOST = 10.0
-"""Bits that a reading may lose under the pooled model, which is quick to ask. Of 2,500 damaged words
-and lines two fare better than with 6 (an apostrophe that was read as a letter: `díorigine`)."""
+MOST_LOST, MOST_LOST_ASKED = 10.0, 25.0
+"""Bits that a reading may lose under the pooled model, quick to ask: under any mistake, and
+under those that were asked for. Letters that few languages have are dear there (`fénysűrűség`), and
+so is an apostrophe in place of a letter (`díorigine`)."""
 
 Found = Mapping[Chain, tuple[Reading, float]]
 """Each chain's reading of a token, with the bits that it may save at most."""
@@ -41,7 +42,7 @@ def latin_readings(token: str, pairs: Pairs = PAIRS) -> Found:
     if token.isascii() or is_half_repaired(token):
         return known
     gains: dict[str, float | None] = {token: None}  # many encodings give the same text
-    most = cost(token) + MOST_LOST
+    most = cost(token) + (MOST_LOST if pairs is PAIRS else MOST_LOST_ASKED)
     for reading in propose_single(token, pairs):
         if reading.text not in gains:
             likely = is_written(reading) and not has_new_mark(reading)
