@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
+from mojimend.contested import uncontested
 from mojimend.document_pass import document_pass
 from mojimend.encodings import MULTI_BYTE
 from mojimend.escape_pass import ESCAPED, find_escaped, may_hide, with_escaped
@@ -55,7 +56,8 @@ def _repair_all(
     text: str, active: ActiveChains, reader: Reader, languages: Sequence[str]
 ) -> tuple[list[Repaired], ActiveChains]:
     words = tokens(text)
-    found = list(first_pass(text, words, reader))
+    spoken = numbers(languages)
+    found = uncontested(text, list(first_pass(text, words, reader)), words, spoken)
     counts: Counter[Chain] = Counter(dict(active.counts))
     for one in found:
         counts[one.verdict.chain] += 1
@@ -66,7 +68,6 @@ def _repair_all(
         found = finish(text, found)
         taken = {span: one.verdict.chain for one in found for span in one.spans}
     words -= {text[span.start : span.end] for span in taken}
-    spoken = numbers(languages)
     for chain, repaired in line_pass(text, taken, counts, words, spoken):
         counts[chain] += 1
         found += repaired

@@ -25,6 +25,7 @@ SHORTEST_GLUED = 4
 
 FIRST_FAR, LAST_FAR = "\u0700", "\u13ff"
 """Scripts from Syriac to Cherokee."""
+FIRST_ASTRAY = "\u0530"  # the first of Armenian
 
 _LOOSE_MARK_RE = late("[\u0300-\u036f]")
 FEWEST_OF_A_CIPHER = 5
@@ -116,7 +117,20 @@ def is_doubtful(text: str, readings: Sequence[Reading]) -> bool:
         or all(map(_makes_signs_of_words, readings))
         or all(map(_is_of_small_letters, readings))
         or (is_cipher(readings) and _is_little_of_a_cipher(text, readings))
+        or any(map(_is_astray, readings))
     )
+
+
+def _is_astray(reading: Reading) -> bool:
+    """Whether one character of Armenian to Cherokee would stand beside a Latin letter.
+
+    Two letters of a DOS code page may be that by chance: `Ïâ` in Latvian `DaÏâdi`.
+    """
+    if len(reading.edits) != 1 or len(reading.edits[0].replacement) != 1:
+        return False
+    start, end, char = reading.edits[0]
+    beside = reading.original[max(0, start - 1) : start] + reading.original[end : end + 1]
+    return FIRST_ASTRAY <= char <= LAST_FAR and any(group(one) == "Latin" for one in beside)
 
 
 def _is_little_of_a_cipher(text: str, readings: Sequence[Reading]) -> bool:

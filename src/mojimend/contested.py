@@ -1,0 +1,60 @@
+"""Drops the few repairs of phrases that a document's lines explain better as text in Latin script.
+
+Two bytes of a damaged Western word may be a character of the East, and two Portuguese vowels of a DOS
+code page are vowels of Vietnamese as well. Believed alone, they would prove the mistake for the rest
+of the document.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from mojimend.encodings import MULTI_BYTE
+from mojimend.findings import Repaired
+from mojimend.latin_pairs import is_latin
+from mojimend.line_pass import line_pass
+from mojimend.model import Chain, Span
+
+FEW = 2  # phrases that show a mistake, so that it may be chance
+
+MANY = 4
+"""Tokens that the lines must repair under one mistake for each token of such phrases. Without it two
+of 228 damaged documents in Latin script are changed all over."""
+
+
+def uncontested(
+    text: str, found: Sequence[Repaired], words: Iterable[str], spoken: frozenset[int]
+) -> list[Repaired]:
+    """The repairs without those; `words` are the text's different tokens outside of ASCII."""
+    counts = Counter(one.verdict.chain for one in found)
+    doubtful = {chain for chain, count in counts.items() if count <= FEW and _may_be_chance(chain)}
+    if not doubtful:
+        return list(found)
+    taken = {
+        span: one.verdict.chain
+        for one in found
+        if one.verdict.chain not in doubtful
+        for span in one.spans
+    }
+    latin: dict[Span, Chain] = {}
+    for chain, repaired in line_pass(text, taken, {}, words, spoken):
+        latin |= {span: chain for one in repaired for span in one.spans}
+    many = Counter(latin.values())
+
+    def is_contested(one: Repaired) -> bool:
+        chains = [latin[span] for span in one.spans if span in latin]
+        return bool(chains) and many[chains[0]] >= MANY * len(one.spans)
+
+    return [one for one in found if not (one.verdict.chain in doubtful and is_contested(one))]
+
+
+def _may_be_chance(chain: Chain) -> bool:
+    """Whether single bytes were read wrongly, as other than UTF-8 and text in Latin script."""
+    mistake = chain[0]
+    return (
+        len(chain) == 1
+        and mistake.assumed not in MULTI_BYTE
+        and mistake.intended != "utf-8"
+        and not is_latin(chain)
+    )
