@@ -1,8 +1,8 @@
 """Drops the few repairs of phrases that a document's lines explain better as text in Latin script.
 
-Two bytes of a damaged Western word may be a character of the East, and two Portuguese vowels of a DOS
-code page are vowels of Vietnamese as well. Believed alone, they would prove the mistake for the rest
-of the document.
+Two bytes of a damaged Western word may be a character of the East, and two Portuguese vowels of a
+DOS code page are vowels of Vietnamese as well. Believed alone, they would prove the mistake for the
+rest of the document.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from mojimend.model import Chain, Span
 FEW = 2  # phrases that show a mistake, so that it may be chance
 
 MANY = 4
-"""Tokens that the lines must repair under one mistake for each token of such phrases. Without it two
-of 228 damaged documents in Latin script are changed all over."""
+"""Tokens that the lines must repair under one mistake for each token of such phrases. Without it
+two of 228 damaged documents in Latin script are changed all over."""
 
 
 def uncontested(
