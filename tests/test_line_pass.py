@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mojimend import Applicability, Settings, diagnose, mend
-from mojimend.encodings import describe, redo
+from mojimend.encodings import describe, redo_chain
 from mojimend.latin_pairs import PRIORS
 from mojimend.model import Document, Redecoding
 from mojimend.pipeline import diagnose_pieces
@@ -69,7 +69,7 @@ def test_sound_text_stays_in_whatever_language_it_is_said_to_be(text: str, langu
 
 def test_a_language_that_is_named_counts() -> None:
     right = "Aktiwizowanje sycoweho zwiska je so zwrěšćiło"
-    broken = redo(right, Redecoding("cp1250", "cp1252"))
+    broken = redo_chain(right, (Redecoding("cp1250", "cp1252"),))
     assert broken is not None
     assert mend(broken) is broken
     assert diagnose(broken, Settings(languages=("hsb",))).mended == right
@@ -108,7 +108,7 @@ def test_two_mistakes_on_top_of_one_another() -> None:
 
 def test_every_pair_has_its_tables_and_its_name() -> None:
     for redecoding in PRIORS:
-        assert redo("caf\N{LATIN SMALL LETTER E WITH ACUTE}", redecoding) != ""
+        assert redo_chain("caf\N{LATIN SMALL LETTER E WITH ACUTE}", (redecoding,)) != ""
         assert describe((redecoding,))
 
 

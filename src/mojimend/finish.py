@@ -16,14 +16,14 @@ from typing import NamedTuple
 
 from mojimend.assessment import Scored
 from mojimend.characters import group
-from mojimend.edits import is_written
-from mojimend.encodings import MULTI_BYTE, PRIORS, VIETNAMESE
+from mojimend.edits import as_a_whole, is_written
+from mojimend.encodings import PRIORS, VIETNAMESE, is_formed
 from mojimend.findings import Repaired
 from mojimend.gate import is_costly
 from mojimend.judge import judge_beside
 from mojimend.language import cost
 from mojimend.lines import whole_document
-from mojimend.model import Chain, Edit, Reading, Span
+from mojimend.model import Chain, Span
 from mojimend.plausible import is_plausible
 from mojimend.rows import Row, Token, most, rows, undone
 from mojimend.scan import phrases
@@ -127,7 +127,7 @@ def _finished(row: Row, whole: Chain | None, shown: Mapping[str, int]) -> Iterat
             return
         least = LEAST_OF_DOCUMENT if chain == whole else LEAST_OF_LINE
         if chain not in known:
-            least = LEAST_BETTER if explained or _is_formed(chain) else LEAST_OF_KIN
+            least = LEAST_BETTER if explained or is_formed(chain[-1]) else LEAST_OF_KIN
         explained = True
         if rest and sum(one.gain for one in rest) >= least:
             repairs = [None if _is_sound(one, chain) else _repaired(one, chain) for one in rest]
@@ -144,11 +144,6 @@ def _kin(chain: Chain | None) -> Iterator[Chain]:
     for other in PRIORS:
         if (other.intended == last.intended) != (other.assumed == last.assumed):
             yield (*below, other)
-
-
-def _is_formed(chain: Chain) -> bool:
-    """Whether a chain ends with UTF-8 read as single bytes, whose form is evidence itself."""
-    return chain[-1].intended == "utf-8" and chain[-1].assumed not in MULTI_BYTE
 
 
 def _is_shown(row: Row, new: Sequence[str], chain: Chain, shown: Mapping[str, int]) -> bool:
@@ -202,8 +197,7 @@ def _is_sound(one: _Rest, chain: Chain) -> bool:
 def _repaired(rest: _Rest, chain: Chain) -> Repaired | None:
     """The repair of a token; None where that would be no text."""
     token, text = rest
-    prior = sum(PRIORS[mistake] for mistake in chain)
-    reading = Reading(token.text, text, chain, prior, (Edit(0, len(token.text), text),))
+    reading = as_a_whole(token.text, text, chain)
     after = cost(text)
     gain = cost(token.text) - after
     if not (is_written(reading) and is_plausible(token.text, [reading], after, gain, known=True)):

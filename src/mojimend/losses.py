@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from mojimend.completions import Completion
 from mojimend.doubts import is_of_a_word, may_lack_bytes, word_around
-from mojimend.encodings import describe, undo
+from mojimend.encodings import describe, undo_chain
 from mojimend.findings import Places, is_quoted
 from mojimend.lossy_bytes import REPLACED
 from mojimend.lossy_eastern import Lossy, find_eastern
@@ -175,9 +175,7 @@ def _rest(places: Places, one: Finding, span: Span) -> list[Finding] | None:
         if start >= end or original.isascii():
             continue
         start += len(piece) - len(piece.lstrip(" "))
-        replacement: str | None = original
-        for mistake in reversed(one.chain):
-            replacement = None if replacement is None else undo(replacement, mistake)
+        replacement = undo_chain(original, one.chain)
         if replacement is None:
             return None
         line, column = places.of(start)
