@@ -13,10 +13,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from mojimend.characters import group
+from mojimend.characters import FIRST_WIDE, group
 from mojimend.late import late
 from mojimend.model import Reading
-from mojimend.plausible import FIRST_WIDE
 from mojimend.plausible_latin import TYPOGRAPHIC
 from mojimend.suspect_latin import begun
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import string
 from collections.abc import Sequence
 
-from mojimend.characters import group, has_capital_inside
+from mojimend.characters import FIRST_WIDE, JAMO, group, has_capital_inside
 from mojimend.encodings import MULTI_BYTE
 from mojimend.known import are_known_words
 from mojimend.model import Reading
@@ -31,7 +31,6 @@ USUAL = 4.0  # per code point
 USUAL_WIDE = 10.5  # per code point of the East Asian scripts
 USUAL_SYMBOL = 12.0  # per code point outside of ASCII that is no letter
 USUAL_START = 8.0  # per token: a word's first letter is the hardest to foresee
-FIRST_WIDE = "\u2e80"
 
 RELIEF = 0.2  # of the gain: rare words are more believable where the damage is plain
 
@@ -66,8 +65,6 @@ EASTERN_TOO = "“”—…·\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTA
 """Punctuation that the East has in common with the West."""
 SELDOM = "\N{FULLWIDTH QUESTION MARK}\N{FULLWIDTH EXCLAMATION MARK}\uff61\uff62\uff63\uff64\uff65"
 """Eastern punctuation of which there is one in a sentence, or none (half-width)."""
-
-JAMO = ("\u3131", "\u318e")
 
 
 def is_plausible(
