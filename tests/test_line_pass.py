@@ -56,9 +56,15 @@ def test_of_many_chains_the_likeliest_are_weighed(monkeypatch: pytest.MonkeyPatc
         assert mend(text) == expect
 
 
-def test_a_span_in_a_line_of_another_language() -> None:
-    before = "The label says wszystko mo¿e siê zdarzyæ and nothing else"
-    assert mend(before) == "The label says wszystko może się zdarzyć and nothing else"
+@pytest.mark.parametrize(
+    ("before", "behind"),
+    [
+        ("The label says wszystko ", " and nothing else"),  # in another language
+        ("Już jest może, a tu jeszcze ", "."),  # in the same one, and good
+    ],
+)
+def test_a_span_in_a_line_is_repaired_and_nothing_else(before: str, behind: str) -> None:
+    assert mend(f"{before}mo¿e siê zdarzyæ{behind}") == f"{before}może się zdarzyć{behind}"
 
 
 @pytest.mark.parametrize("text", SOUND)
@@ -74,11 +80,6 @@ def test_a_language_that_is_named_counts() -> None:
     assert mend(broken) is broken
     assert diagnose(broken, Settings(languages=("hsb",))).mended == right
     assert diagnose(right, Settings(languages=("hsb",))).mended is right
-
-
-def test_only_what_is_damaged_changes() -> None:
-    before = "Już jest może, a tu jeszcze mo¿e siê zdarzyæ."
-    assert mend(before) == "Już jest może, a tu jeszcze może się zdarzyć."
 
 
 def test_what_a_line_does_not_prove_the_document_may() -> None:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from mojimend.assessment import KEPT, Assessment, Scored, assess, unchanged
 from mojimend.characters import has_capital_inside
 from mojimend.edits import is_proved
-from mojimend.encodings import MULTI_BYTE, PAIRS, Pairs, is_multi_byte, redo_chain
+from mojimend.encodings import MULTI_BYTE, PAIRS, Pairs, redo_chain
 from mojimend.exchange import Change, exchanges, is_exchanged
 from mojimend.judge import EDGE, INNER
 from mojimend.language import cost_below, token_cost
@@ -110,12 +110,8 @@ def _others(pairs: Pairs) -> Pairs:
 @lru_cache(8)
 def _several(pairs: Pairs, adjacent: bool) -> Pairs:
     """The mistakes with encodings of several bytes; UTF-8 is two `adjacent` characters at least."""
-    return Pairs(
-        pair
-        for pair in pairs
-        if any(map(is_multi_byte, pair.redecoding))
-        and (adjacent or pair.redecoding.intended != "utf-8")
-    )
+    several = divided(pairs)[1]
+    return Pairs(pair for pair in several if adjacent or pair.redecoding.intended != "utf-8")
 
 
 def _is_cipher(reading: Reading) -> bool:
