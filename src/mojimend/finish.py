@@ -17,7 +17,7 @@ from typing import NamedTuple
 from mojimend.assessment import Scored
 from mojimend.characters import group
 from mojimend.edits import as_a_whole, is_written
-from mojimend.encodings import PRIORS, VIETNAMESE, is_formed
+from mojimend.encodings import PRIORS, is_formed
 from mojimend.findings import Repaired
 from mojimend.gate import is_costly
 from mojimend.judge import judge_beside
@@ -27,6 +27,7 @@ from mojimend.model import Chain, Span
 from mojimend.plausible import is_plausible
 from mojimend.rows import Row, Token, most, rows, undone
 from mojimend.scan import phrases
+from mojimend.vietnamese import VIETNAMESE
 
 WHOLE_LINE, WHOLE_LINE_SHOWN, SHOWN = 0.6, 0.5, 3
 """Share of the text that a chain changes in a line, in code points, that it has repaired already;
@@ -157,7 +158,7 @@ def _without_good(
     rest: Sequence[_Rest], row: Row, new: Sequence[str], chain: Chain, shown: Mapping[str, int]
 ) -> list[_Rest]:
     """The rest without what may be good text around the damage."""
-    if chain[0].intended in VIETNAMESE.split():
+    if chain[0].intended in VIETNAMESE:
         return list(rest)
     if _done(row, new) < HOST * (row.plain + _changed(row, new)):
         least = LEAST_BETTER, LEAST_ALONE

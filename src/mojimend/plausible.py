@@ -10,7 +10,7 @@ import string
 from collections.abc import Sequence
 
 from mojimend.characters import FIRST_WIDE, JAMO, group, has_capital_inside
-from mojimend.encodings import MULTI_BYTE
+from mojimend.encodings import LATIN, MULTI_BYTE
 from mojimend.known import are_known_words
 from mojimend.model import Reading
 from mojimend.plausible_form import (
@@ -58,7 +58,7 @@ CASE_GAIN = 35.0
 """Bits for a reading that swaps the case: KOI8-R and Windows-1251 do so to one another, and so
 acronyms and names in capitals have readings."""
 
-WESTERN = frozenset({"cp1252", "cp1250", "mac-roman", "cp437", "cp850", "cp852"})
+WESTERN = frozenset(LATIN.split())
 """Encodings of languages whose words are mostly ASCII letters."""
 
 EASTERN_TOO = "“”—…·\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}"
