@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from mojimend import hook, session
+from mojimend.edits import undo_proved
 from mojimend.fingerprint import AROUND, fingerprint
 from mojimend.model import Applicability, Chain, Document, Finding, Redecoding, Rival, Span
-from mojimend.place import Place, undo_chain
+from mojimend.place import Place
 from tests.running import Run
 
 pytest_plugins = ["tests.edges"]
@@ -263,7 +264,7 @@ def test_a_rival_is_applied_where_it_can_be_redone() -> None:
     place = Place(1, 4, 2)
     assert place.choose(Document(text), [found]) == []
     assert place.problem == "rival 2 cannot be applied to the whole span"
-    assert undo_chain("€\N{EURO SIGN}", (Redecoding("utf-8", "latin-1"),)) is None
+    assert undo_proved("€\N{EURO SIGN}", (Redecoding("utf-8", "latin-1"),)) is None
 
 
 def test_a_rival_may_leave_good_punctuation_inside() -> None:

@@ -29,15 +29,15 @@ def test_an_acronym_said_often_is_no_damage(line: str) -> None:
     assert mend(line) is line
 
 
-@pytest.mark.parametrize("line", ["Jolic sćo to zgubił a sćo", "Jolic sćo, sćo,", "sćo sćo"])
-def test_a_word_of_a_language_that_few_write_is_no_damage_said_twice(line: str) -> None:
-    assert mend(line) is line
-
-
 @pytest.mark.parametrize(
-    "line", ["Jolic sćo to zgubił, sćo:", "Jolic sćo to zgubił, sćo,", "Sćo, sćo, sćo!"]
+    "line",
+    [
+        *("Jolic sćo to zgubił a sćo", "Jolic sćo, sćo,", "sćo sćo"),
+        # with other punctuation behind it
+        *("Jolic sćo to zgubił, sćo:", "Jolic sćo to zgubił, sćo,", "Sćo, sćo, sćo!"),
+    ],
 )
-def test_nor_with_other_punctuation_behind_it(line: str) -> None:
+def test_a_word_of_a_language_that_few_write_is_no_damage_said_twice(line: str) -> None:
     assert mend(line) is line
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mojimend import Applicability, Settings, diagnose, mend
-from mojimend.encodings import describe, redo
+from mojimend.encodings import describe, redo_chain
 from mojimend.latin_pairs import PRIORS
 from mojimend.model import Document, Redecoding
 from mojimend.pipeline import diagnose_pieces
@@ -56,9 +56,15 @@ def test_of_many_chains_the_likeliest_are_weighed(monkeypatch: pytest.MonkeyPatc
         assert mend(text) == expect
 
 
-def test_a_span_in_a_line_of_another_language() -> None:
-    before = "The label says wszystko mo¿e siê zdarzyæ and nothing else"
-    assert mend(before) == "The label says wszystko może się zdarzyć and nothing else"
+@pytest.mark.parametrize(
+    ("before", "behind"),
+    [
+        ("The label says wszystko ", " and nothing else"),  # in another language
+        ("Już jest może, a tu jeszcze ", "."),  # in the same one, and good
+    ],
+)
+def test_a_span_in_a_line_is_repaired_and_nothing_else(before: str, behind: str) -> None:
+    assert mend(f"{before}mo¿e siê zdarzyæ{behind}") == f"{before}może się zdarzyć{behind}"
 
 
 @pytest.mark.parametrize("text", SOUND)
@@ -69,16 +75,11 @@ def test_sound_text_stays_in_whatever_language_it_is_said_to_be(text: str, langu
 
 def test_a_language_that_is_named_counts() -> None:
     right = "Aktiwizowanje sycoweho zwiska je so zwrěšćiło"
-    broken = redo(right, Redecoding("cp1250", "cp1252"))
+    broken = redo_chain(right, (Redecoding("cp1250", "cp1252"),))
     assert broken is not None
     assert mend(broken) is broken
     assert diagnose(broken, Settings(languages=("hsb",))).mended == right
     assert diagnose(right, Settings(languages=("hsb",))).mended is right
-
-
-def test_only_what_is_damaged_changes() -> None:
-    before = "Już jest może, a tu jeszcze mo¿e siê zdarzyæ."
-    assert mend(before) == "Już jest może, a tu jeszcze może się zdarzyć."
 
 
 def test_what_a_line_does_not_prove_the_document_may() -> None:
@@ -108,7 +109,7 @@ def test_two_mistakes_on_top_of_one_another() -> None:
 
 def test_every_pair_has_its_tables_and_its_name() -> None:
     for redecoding in PRIORS:
-        assert redo("caf\N{LATIN SMALL LETTER E WITH ACUTE}", redecoding) != ""
+        assert redo_chain("caf\N{LATIN SMALL LETTER E WITH ACUTE}", (redecoding,)) != ""
         assert describe((redecoding,))
 
 

@@ -21,7 +21,12 @@ WITH_ASCII = frozenset({"big5", "cp932", "gbk", "gb18030", "cp949"})
 """Encodings whose second byte may be that of an ASCII character."""
 
 TWICE = frozenset({"cp1251", "koi8-r", "cp866"})
-"""Encodings that Cyrillic text was read wrongly in twice: mail and terminals had all of them."""
+"""Encodings that Cyrillic text was read wrongly in twice: mail and terminals had all of them.
+
+Of 91 texts that were read so 81 are exact, 31 without the last of the three, 26 without all. With
+Mac's and ISO's encoding besides it is 80, and of 406 made-up texts in these as well 328 instead of
+107; that takes up to twice as long. Of 2,346 good lines none is changed with any of them.
+"""
 
 
 @cache

@@ -13,6 +13,13 @@ BOUNDARY = " "
 MOST_CHARACTERS = 1 << 13
 """Characters that are remembered: a Chinese text has 4,000, a hostile one a million."""
 
+FIRST_WIDE = "\u2e80"
+"""Where the scripts of the East begin: what follows counts as wide."""
+
+KANA, JAMO = ("\u3041", "\u30fe"), ("\u3131", "\u318e")
+HAN, HANGUL = ("\u4e00", "\u9fff"), ("\uac00", "\ud7a3")
+"""The first and the last of each; jamo are single letters of Hangul."""
+
 # First code point of each run of letters of one writing system. Letters that are written together
 # in one word share a group (Han and kana; the Indic scripts each have their own).
 _GROUPS: tuple[tuple[int, str], ...] = (

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from itertools import takewhile
 
 from mojimend.characters import is_mark
-from mojimend.encodings import redo
+from mojimend.encodings import redo_chain
 from mojimend.known import LETTERS
 from mojimend.language import spelled_cost
 from mojimend.late import late
@@ -88,7 +88,7 @@ def is_of_a_word(text: str, one: Finding) -> bool:
     letter = one.repair.replacement
     before, _, after = word_around(text, one.span)
     around = _letters(reversed(before))[::-1], _letters(after)
-    word, wrong = letter.join(around), (redo(letter, one.chain[0]) or "").join(around)
+    word, wrong = letter.join(around), (redo_chain(letter, one.chain[:1]) or "").join(around)
     return len(word) >= LETTERS and is_word(word) and not is_word(wrong)
 
 

@@ -176,6 +176,11 @@ def is_multi_byte(encoding: str) -> bool:
     return encoding in MULTI_BYTE or encoding == CESU_8
 
 
+def is_formed(mistake: Redecoding) -> bool:
+    """Whether UTF-8 was read in single bytes: what that looks like is evidence itself."""
+    return mistake.intended == "utf-8" and mistake.assumed not in MULTI_BYTE
+
+
 def encode(text: str, encoding: str) -> bytes:
     """Encode; UnicodeEncodeError tells where it is impossible."""
     if encoding == CESU_8:
@@ -218,28 +223,24 @@ def bytes_before(text: str, assumed: str) -> bytes:
     return text.encode("utf-8", "surrogateescape") if assumed == "utf-8" else encode(text, assumed)
 
 
-def redo(text: str, redecoding: Redecoding) -> str | None:
-    """Make the mistake again: encode as intended, decode as assumed; None where that fails."""
-    try:
-        return decode_wrongly(encode(text, redecoding.intended), redecoding.assumed)
-    except UnicodeError:
-        return None
-
-
-def undo(text: str, redecoding: Redecoding) -> str | None:
-    """Undo a mistake; None where that fails."""
-    try:
-        return decode(bytes_before(text, redecoding.assumed), redecoding.intended)
-    except UnicodeError:
-        return None
-
-
 def redo_chain(text: str, chain: Chain) -> str | None:
-    """Make all mistakes of a chain again, in the order they happened."""
-    redone: str | None = text
-    for redecoding in chain:
-        redone = None if redone is None else redo(redone, redecoding)
-    return redone
+    """Make all mistakes of a chain again, in the order they happened; None where that fails."""
+    try:
+        for redecoding in chain:
+            text = decode_wrongly(encode(text, redecoding.intended), redecoding.assumed)
+    except UnicodeError:
+        return None
+    return text
+
+
+def undo_chain(text: str, chain: Chain) -> str | None:
+    """Undo all mistakes of a chain, the last one first; None where that fails."""
+    try:
+        for redecoding in reversed(chain):
+            text = decode(bytes_before(text, redecoding.assumed), redecoding.intended)
+    except UnicodeError:
+        return None
+    return text
 
 
 def describe(chain: Chain) -> str:

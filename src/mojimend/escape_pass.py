@@ -111,7 +111,6 @@ def _written(
     places: Places, notation: Notation, view: View, found: Iterable[Finding]
 ) -> Iterator[Finding]:
     """The findings of the unescaped text as findings of the text as it stands."""
-    text = places.document.text
     whole = _whole(places.document)
     for one in found:
         if one.repair is None or one.span.start == one.span.end:
@@ -123,14 +122,9 @@ def _written(
         replacement = respelled(notation, before, one.repair.replacement)
         if replacement is None or span.start < whole.start or span.end > whole.end:
             continue
-        line, column = places.of(span.start)
         unescaped = one.original, one.repair.replacement
-        yield one._replace(
+        yield places.placed(one, span)._replace(
             rule=ESCAPED,
-            span=span,
-            original=text[span.start : span.end],
-            line=line,
-            column=column,
             message=f"{one.message}, then written as {notation.label}",
             repair=Repair(replacement, one.chain, one.repair.reversible, unescaped),
         )

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mojimend.characters import UNWRITTEN_RE
-from mojimend.encodings import MULTI_BYTE, PRIORS, redo_chain, undo
+from mojimend.edits import as_a_whole, undo_proved
+from mojimend.encodings import is_formed, undo_chain
 from mojimend.findings import Repaired
 from mojimend.gate import is_costly
 from mojimend.judge import EDGE, INNER
 from mojimend.language import token_cost
-from mojimend.model import Chain, Edit, Evidence, Reading, Verdict
+from mojimend.model import Chain, Evidence, Verdict
 from mojimend.plausible import is_plausible
 from mojimend.scan import Phrase
 
@@ -25,17 +26,16 @@ BEYOND_DOUBT, BEYOND_DOUBT_UTF_8 = 20.0, 14.0
 def plainly(phrase: Phrase, tokens: Sequence[str], chain: Chain) -> Repaired | None:
     """The repair of a phrase of which every token becomes good text, or None."""
     before = " ".join(tokens)
-    after = _undone(before, chain)
-    if after is None or UNWRITTEN_RE.search(after) or redo_chain(after, chain) != before:
+    after = undo_proved(before, chain)
+    if after is None or UNWRITTEN_RE.search(after):
         return None
     texts = after.split(" ")
-    if len(texts) != len(tokens) or any(map(is_costly, texts)) or _undone(after, chain):
+    if len(texts) != len(tokens) or any(map(is_costly, texts)) or undo_chain(after, chain):
         return None
-    prior = sum(PRIORS[redecoding] for redecoding in chain)
     readings = tuple(
-        Reading(token, text, chain, prior, (Edit(0, len(token), text),))
-        for token, text in zip(tokens, texts, strict=True)
+        as_a_whole(token, text, chain) for token, text in zip(tokens, texts, strict=True)
     )
+    prior = readings[0].prior
     bits = {one.original: token_cost(one.original) - token_cost(one.text) for one in readings}
     gain = sum(bits.values())
     if (
@@ -53,13 +53,4 @@ def plainly(phrase: Phrase, tokens: Sequence[str], chain: Chain) -> Repaired | N
 
 
 def _least(chain: Chain) -> float:
-    formed = chain[-1].intended == "utf-8" and chain[-1].assumed not in MULTI_BYTE
-    return BEYOND_DOUBT_UTF_8 if formed else BEYOND_DOUBT
-
-
-def _undone(text: str, chain: Chain) -> str | None:
-    """The whole text with a chain of mistakes undone."""
-    read: str | None = text
-    for redecoding in reversed(chain):
-        read = None if read is None else undo(read, redecoding)
-    return read
+    return BEYOND_DOUBT_UTF_8 if is_formed(chain[-1]) else BEYOND_DOUBT

@@ -19,6 +19,7 @@ from mojimend.model import (
     Finding,
     Reading,
     Repair,
+    Rival,
     Span,
     Verdict,
 )
@@ -56,6 +57,29 @@ class Places:
         start = self.document.start
         column = offset - self._starts[at] + 1 + (0 if at else start.column)
         return start.line + at + 1, column
+
+    def finding(
+        self,
+        rule: str,
+        span: Span,
+        message: str,
+        applicability: Applicability,
+        repair: Repair | None = None,
+        evidence: Evidence | None = None,
+        rivals: tuple[Rival, ...] = (),
+    ) -> Finding:
+        """A finding at a span of the document."""
+        original = self.document.text[span.start : span.end]
+        line, column = self.of(span.start)
+        return Finding(
+            rule, span, original, line, column, message, applicability, repair, evidence, rivals
+        )
+
+    def placed(self, finding: Finding, span: Span) -> Finding:
+        """The same finding at another span."""
+        line, column = self.of(span.start)
+        original = self.document.text[span.start : span.end]
+        return finding._replace(span=span, original=original, line=line, column=column)
 
     def around(self, span: Span) -> tuple[str, str]:
         """What stands before and behind a span in its line, NEAR code points at most."""
@@ -112,16 +136,12 @@ def _changes(text: str, one: Repaired) -> Iterator[tuple[Span, str]]:
 
 def span_findings(places: Places, one: Repaired) -> Iterator[Finding]:
     """The findings of one verdict."""
-    document, chain = places.document, one.verdict.chain
-    for span, replacement in _changes(document.text, one):
-        line, column = places.of(span.start)
+    chain = one.verdict.chain
+    for span, replacement in _changes(places.document.text, one):
         quoted = is_quoted(places, span, replacement)
-        yield Finding(
+        yield places.finding(
             rule="mojibake",
             span=span,
-            original=document.text[span.start : span.end],
-            line=line,
-            column=column,
             message=describe(chain) + (" (its right form stands beside it)" if quoted else ""),
             applicability=Applicability.UNSAFE if quoted else Applicability.SAFE,
             repair=Repair(replacement, chain, reversible=True),
@@ -138,13 +158,9 @@ def leftover_findings(
     for span, replacement, basis in leftovers:
         if span.start in taken:
             continue
-        line, column = places.of(span.start)
-        yield Finding(
+        yield places.finding(
             rule="lossy-mojibake",
             span=span,
-            original=places.document.text[span.start : span.end],
-            line=line,
-            column=column,
             message=f"left over from U+00A0 NO-BREAK SPACE in UTF-8 read as Windows-1252 ({basis})",
             applicability=Applicability.SAFE,
             repair=Repair(replacement, (), reversible=False),

@@ -16,17 +16,18 @@ from typing import NamedTuple
 
 from mojimend.assessment import Scored
 from mojimend.characters import group
-from mojimend.edits import is_written
-from mojimend.encodings import MULTI_BYTE, PRIORS, VIETNAMESE
+from mojimend.edits import as_a_whole, is_written
+from mojimend.encodings import PRIORS, is_formed
 from mojimend.findings import Repaired
 from mojimend.gate import is_costly
 from mojimend.judge import judge_beside
 from mojimend.language import cost
 from mojimend.lines import whole_document
-from mojimend.model import Chain, Edit, Reading, Span
+from mojimend.model import Chain, Span
 from mojimend.plausible import is_plausible
 from mojimend.rows import Row, Token, most, rows, undone
 from mojimend.scan import phrases
+from mojimend.vietnamese import VIETNAMESE
 
 WHOLE_LINE, WHOLE_LINE_SHOWN, SHOWN = 0.6, 0.5, 3
 """Share of the text that a chain changes in a line, in code points, that it has repaired already;
@@ -127,7 +128,7 @@ def _finished(row: Row, whole: Chain | None, shown: Mapping[str, int]) -> Iterat
             return
         least = LEAST_OF_DOCUMENT if chain == whole else LEAST_OF_LINE
         if chain not in known:
-            least = LEAST_BETTER if explained or _is_formed(chain) else LEAST_OF_KIN
+            least = LEAST_BETTER if explained or is_formed(chain[-1]) else LEAST_OF_KIN
         explained = True
         if rest and sum(one.gain for one in rest) >= least:
             repairs = [None if _is_sound(one, chain) else _repaired(one, chain) for one in rest]
@@ -146,11 +147,6 @@ def _kin(chain: Chain | None) -> Iterator[Chain]:
             yield (*below, other)
 
 
-def _is_formed(chain: Chain) -> bool:
-    """Whether a chain ends with UTF-8 read as single bytes, whose form is evidence itself."""
-    return chain[-1].intended == "utf-8" and chain[-1].assumed not in MULTI_BYTE
-
-
 def _is_shown(row: Row, new: Sequence[str], chain: Chain, shown: Mapping[str, int]) -> bool:
     """Whether most of what a chain changes in a line has become that already."""
     share = WHOLE_LINE_SHOWN if _elsewhere(row, chain, shown) else WHOLE_LINE
@@ -162,7 +158,7 @@ def _without_good(
     rest: Sequence[_Rest], row: Row, new: Sequence[str], chain: Chain, shown: Mapping[str, int]
 ) -> list[_Rest]:
     """The rest without what may be good text around the damage."""
-    if chain[0].intended in VIETNAMESE.split():
+    if chain[0].intended in VIETNAMESE:
         return list(rest)
     if _done(row, new) < HOST * (row.plain + _changed(row, new)):
         least = LEAST_BETTER, LEAST_ALONE
@@ -202,8 +198,7 @@ def _is_sound(one: _Rest, chain: Chain) -> bool:
 def _repaired(rest: _Rest, chain: Chain) -> Repaired | None:
     """The repair of a token; None where that would be no text."""
     token, text = rest
-    prior = sum(PRIORS[mistake] for mistake in chain)
-    reading = Reading(token.text, text, chain, prior, (Edit(0, len(token.text), text),))
+    reading = as_a_whole(token.text, text, chain)
     after = cost(text)
     gain = cost(token.text) - after
     if not (is_written(reading) and is_plausible(token.text, [reading], after, gain, known=True)):

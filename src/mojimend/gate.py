@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from mojimend.characters import has_capital_inside
+from mojimend.characters import FIRST_WIDE, HAN, HANGUL, has_capital_inside
 from mojimend.language import token_cost
 from mojimend.late import late
 from mojimend.ngrams import letter_cost, stored
@@ -18,7 +18,6 @@ from mojimend.usual import without_usual
 ALLOWANCE, ALLOWANCE_WIDE = 11.5, 10.0  # the latter where there are such characters
 USUAL = 3.6  # per code point
 USUAL_WIDE = 8.0  # per code point of the East Asian scripts
-FIRST_WIDE = "\u2e80"
 
 PLAIN = {"alphabet": 0.9, "thai": 2.4, "hangul": 5.0}
 """Bits that each code point of a word may cost besides, if it is written as words are: small Greek
@@ -42,8 +41,7 @@ USUAL_IDEOGRAPH, USUAL_IN_SENTENCE = 12.0, 13.5
 may they cost in what is punctuated as text is, or holds a word in katakana. Of 3,304 damaged tokens
 1.6 % stay below, of good ones that are costly two in five (words), nine in ten (sentences)."""
 
-_FIRST_IDEOGRAPH, _LAST_IDEOGRAPH = "\u4e00", "\u9fff"
-_FIRST_HANGUL, _LAST_HANGUL = "\uac00", "\ud7a3"
+(_FIRST_IDEOGRAPH, _LAST_IDEOGRAPH), (_FIRST_HANGUL, _LAST_HANGUL) = HAN, HANGUL
 _SENTENCE_RE = late(
     f"(?=.*(?:{_FIRST_IDEOGRAPH}[\u3001\u3002\uff01\uff0c\uff1a\uff1b\uff1f”]|“{_FIRST_IDEOGRAPH}"
     f"|[ァ-ヺ][ァ-ヺー・]{{2}}))[!-~ぁ-ヿ\u3001-\u301f{_FIRST_IDEOGRAPH}\uff01-\uff5e“”…—]+"

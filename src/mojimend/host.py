@@ -17,14 +17,22 @@ Of 698 damaged words in text of their own language 551 are exact without, 569 wi
 """
 
 LEAST_LETTERS = 10
-SHARE = 0.5  # of the letters outside of ASCII; damage has letters, too
+"""Letters outside of ASCII that tell.
+
+Of 3,002 damaged texts 24 fewer are exact with 20, and 17 more with 5, but then seven more of 346
+lines of boxes and words are changed.
+"""
 
 _OUTSIDE_RE = late("[^\\x00-\x7f]+")
 
 VIETNAMESE = "Vietnamese"
 _FIRST_TONE, _LAST_TONE = "\u1ea0", "\u1ef9"
 SHARE_OF_TONES = 0.2
-"""Of the letters outside of ASCII in Vietnamese text those that hardly any other alphabet has."""
+"""Of the letters outside of ASCII in Vietnamese text those that hardly any other alphabet has.
+
+Of 624 damaged texts two fewer are exact with .3, 16 fewer without; with .1 all are the same, as are
+1,900 good lines in Vietnamese and in languages that have some of these letters.
+"""
 
 
 def host_script(text: str) -> str:
@@ -38,13 +46,13 @@ def host_script(text: str) -> str:
         if found := group(char):
             scripts[found] += count
             tones += count if _FIRST_TONE <= char <= _LAST_TONE else 0
-    letters = sum(scripts.values())
+    letters = scripts.total()
     if letters < LEAST_LETTERS:
         return ""
     if tones >= SHARE_OF_TONES * letters:
         return VIETNAMESE
-    most, count = scripts.most_common(1)[0]
-    return most if most != "Latin" and count >= SHARE * letters else ""
+    most = max(scripts, key=scripts.__getitem__)
+    return "" if most == "Latin" else most
 
 
 def are_at_home(readings: Iterable[Reading], host: str) -> bool:

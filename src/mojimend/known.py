@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from mojimend.characters import group, has_capital_inside
 from mojimend.encodings import MULTI_BYTE
 from mojimend.lexicon import is_word, words_of
-from mojimend.model import Reading
+from mojimend.model import Reading, Redecoding
 from mojimend.vietnamese import VIETNAMESE, has_own_letters
 
 LETTERS, OF_A_SYLLABLE = 4, 3
@@ -43,19 +43,25 @@ def _is_short_cipher(readings: Sequence[Reading]) -> bool:
 
 
 def is_cipher(readings: Sequence[Reading]) -> bool:
-    """Whether letters of one alphabet, not Latin, become as many others of the same one.
+    """Whether letters of one alphabet, not Latin, become as many others of the same one."""
+    before = " ".join(one.original for one in readings)
+    after = " ".join(one.text for one in readings)
+    return is_alphabetic(before, readings[0].chain[0]) and _groups(before) == _groups(after)
 
-    Words that are written as words: none has a capital behind a small letter.
+
+def is_alphabetic(words: str, mistake: Redecoding) -> bool:
+    """Whether a mistake between single bytes made words in one alphabet, not Latin.
+
+    They are written as words: none has a capital behind a small letter.
     """
-    if any(has_capital_inside(one.original) for one in readings):
+    if not MULTI_BYTE.keys().isdisjoint(mistake) or has_capital_inside(words):
         return False
-    if not MULTI_BYTE.keys().isdisjoint(readings[0].chain[0]):
-        return False
-    before, after = (
-        [group(char) for text in texts for char in text if char > "\x7f"]
-        for texts in ([one.original for one in readings], [one.text for one in readings])
-    )
-    return before == after and len(set(before)) == 1 and before[0] not in ("", "Latin")
+    groups = set(_groups(words))
+    return len(groups) == 1 and groups.isdisjoint({"", "Latin"})
+
+
+def _groups(text: str) -> list[str]:
+    return [group(char) for char in text if char > "\x7f"]
 
 
 def known_letters(readings: Sequence[Reading]) -> int:

@@ -13,7 +13,7 @@ from mojimend.late import late
 from mojimend.line_pass import line_pass
 from mojimend.model import Chain, Edit, Reading, Span
 from mojimend.propose import propose_single
-from mojimend.scan import WORD_RE, lines, tokens
+from mojimend.scan import phrases, tokens
 
 _ABOVE = Pairs(
     pair
@@ -39,7 +39,7 @@ def layer_pass(
     origins: dict[Span, tuple[Span, Reading]] = {}
     still_taken: dict[Span, Chain] = {}
     at = moved = 0
-    for span in _spans(text):
+    for span in (span for phrase in phrases(text) for span in phrase):
         token = text[span.start : span.end]
         start = span.start + moved
         if span in taken:
@@ -67,13 +67,6 @@ def _undone(token: str) -> Reading | None:
         if (left + token[at:]).isascii():
             return reading
     return None
-
-
-def _spans(text: str) -> Iterator[Span]:
-    for offset, line in lines(text):
-        for match in WORD_RE.finditer(line):
-            if not match[0].isascii():
-                yield Span(offset + match.start(), offset + match.end())
 
 
 def _apart(one: Repaired, origins: Mapping[Span, tuple[Span, Reading]]) -> Iterator[Repaired]:

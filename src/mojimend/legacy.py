@@ -8,8 +8,9 @@ from typing import NamedTuple
 from unicodedata import category
 
 from mojimend.at_home import ranked_at_home
+from mojimend.characters import FIRST_WIDE
 from mojimend.charsets import PRIORS, Ranked, rank, read_strictly
-from mojimend.gate import ALLOWANCE, FIRST_WIDE, USUAL, USUAL_WIDE
+from mojimend.gate import ALLOWANCE, USUAL, USUAL_WIDE
 from mojimend.language import spelled_cost
 from mojimend.speech import LOOKED_AT, quick_bits
 from mojimend.tongues import tongue

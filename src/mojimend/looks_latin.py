@@ -13,10 +13,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from mojimend.characters import group
+from mojimend.characters import FIRST_WIDE, group
 from mojimend.late import late
 from mojimend.model import Reading
-from mojimend.plausible import FIRST_WIDE
 from mojimend.plausible_latin import TYPOGRAPHIC
 from mojimend.suspect_latin import begun
 
@@ -43,7 +42,12 @@ of 2,307 right repairs 2,303."""
 
 ALONE, FEW_WORDS = -10.0, 2
 """For a line of so many words of which all are repaired: a name in a language that few write is no
-less likely. (`Republikâ Dominikâna` is Triqui, and with `ā` Latvian.)"""
+less likely. (`Republikâ Dominikâna` is Triqui, and with `ā` Latvian.)
+
+That is the one of 100,000 good lines of three words or fewer which is changed without, and with -5,
+and in lines of one word only. Of 675 damaged spans alone 62 more would be exact, 32 and 4; with -15
+it is 32 fewer, in lines of three words as many.
+"""
 
 A_TOKEN, MOST_TOKENS = -4.5, 4
 """For each different token: several should save more than one."""

@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from mojimend.completions import Completion
 from mojimend.doubts import is_of_a_word, may_lack_bytes, word_around
-from mojimend.encodings import describe, undo
+from mojimend.encodings import describe, undo_chain
 from mojimend.findings import Places, is_quoted
 from mojimend.lossy_bytes import REPLACED
 from mojimend.lossy_eastern import Lossy, find_eastern
@@ -86,13 +86,9 @@ def _finding(places: Places, one: Lossy) -> Finding:
     quoted = is_quoted(places, span, parts[0])
     unsure = bool(near) or quoted or best.blind or REPLACED in best.text
     applicability = Applicability.UNSAFE if unsure else Applicability.SAFE
-    line, column = places.of(span.start)
-    return Finding(
+    return places.finding(
         rule="lossy-mojibake",
         span=span,
-        original=text[span.start : span.end],
-        line=line,
-        column=column,
         message=_message(one, quoted, lost),
         applicability=Applicability.DISPLAY_ONLY if lost else applicability,
         repair=None if lost else Repair(parts[0], (), reversible=False),
@@ -175,20 +171,10 @@ def _rest(places: Places, one: Finding, span: Span) -> list[Finding] | None:
         if start >= end or original.isascii():
             continue
         start += len(piece) - len(piece.lstrip(" "))
-        replacement: str | None = original
-        for mistake in reversed(one.chain):
-            replacement = None if replacement is None else undo(replacement, mistake)
+        replacement = undo_chain(original, one.chain)
         if replacement is None:
             return None
-        line, column = places.of(start)
-        found.append(
-            one._replace(
-                span=Span(start, start + len(original)),
-                original=original,
-                line=line,
-                column=column,
-                repair=one.repair._replace(replacement=replacement),
-                rivals=(),
-            )
-        )
+        placed = places.placed(one, Span(start, start + len(original)))
+        repair = one.repair._replace(replacement=replacement)
+        found.append(placed._replace(repair=repair, rivals=()))
     return found

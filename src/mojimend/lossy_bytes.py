@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 from unicodedata import normalize
 
-from mojimend.characters import UNWRITTEN_RE
+from mojimend.characters import HANGUL, KANA, UNWRITTEN_RE
 from mojimend.encodings import decode, encode
 
 REPLACED = "\N{REPLACEMENT CHARACTER}"
@@ -33,8 +33,8 @@ _LEAD_BITS = {
 """Bits of a lost first byte: each of these encodings is the one of a country with its script."""
 
 _WRITTEN_IN = (
-    (0xEA, 0xED, "cp949", "\uac00", "\ud7a3"),
-    (0xE3, 0xE3, "cp932", "\u3041", "\u30fe"),
+    (0xEA, 0xED, "cp949", *HANGUL),
+    (0xE3, 0xE3, "cp932", *KANA),
 )
 """First bytes and characters that tell the country, whatever the text was read in."""
 

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from mojimend.characters import FIRST_WIDE, HAN
 from mojimend.completions import Completion, completions
 from mojimend.encodings import PRIORS, decode
 from mojimend.gate import is_costly
@@ -37,8 +38,8 @@ _GONE_RE = late(f"锟斤|斤拷|锟叫|쏙옙|嚙踝蕭|嚙|ï¿½|{REPLACED}{{3
 _SIGNS = (
     ("?", (("\u3000", "\uffef"),)),
     (REPLACED, (("\u3000", "\uffef"),)),
-    ("€", (("\u4e00", "\u9fff"),)),
-    (MIDDLE_DOT, (("\u3040", "\u309f"), ("\u4e00", "\u9fff"), ("\uff61", "\uff9f"))),
+    ("€", (HAN,)),
+    (MIDDLE_DOT, (("\u3040", "\u309f"), HAN, ("\uff61", "\uff9f"))),
 )
 """Signs of lost bytes, each with the characters of the East beside which it is one."""
 
@@ -78,7 +79,7 @@ def _marks(assumed: str) -> str:
                     char = decode(raw, assumed)
                 except UnicodeDecodeError:
                     continue
-                if len(char) == 1 and char > "\u2e80":
+                if len(char) == 1 and char >= FIRST_WIDE:
                     marks.add(char)
     if assumed == "cp932":
         marks |= set(_HALF_WIDTH)

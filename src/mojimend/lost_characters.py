@@ -11,9 +11,8 @@ from functools import lru_cache
 from heapq import nsmallest
 from typing import NamedTuple
 
-from mojimend.characters import UNWRITTEN_RE, group
+from mojimend.characters import FIRST_WIDE, UNWRITTEN_RE, group
 from mojimend.encodings import MULTI_BYTE
-from mojimend.gate import FIRST_WIDE
 from mojimend.language import SCRIPT_START, window_cost
 from mojimend.lossy_bytes import (
     FOLLOWING,

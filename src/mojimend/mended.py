@@ -17,7 +17,7 @@ class Mended:
 
     def __init__(self, places: Places, found: Iterable[Finding], text: str) -> None:
         """`found` are findings of the document of `places`; `text` is what it became."""
-        self._places, self.text = places, text
+        self.places, self.text = places, text
         self.applied: list[Finding] = []
         self.starts: list[int] = []
         self.ends: list[int] = []
@@ -39,9 +39,3 @@ class Mended:
         if before < 0:
             return offset
         return offset - (self.ends[before] - self.applied[before].span.end)
-
-    def placed(self, finding: Finding, span: Span) -> Finding:
-        """The same finding at a span of the text as it stands."""
-        line, column = self._places.of(span.start)
-        original = self._places.document.text[span.start : span.end]
-        return finding._replace(span=span, original=original, line=line, column=column)

@@ -105,13 +105,9 @@ def _finding(
     offered = applicability is not Applicability.DISPLAY_ONLY
     costs = spelled_cost(original), spelled_cost(replacement)
     basis = "document" if told.supported else "alone" if told.alone else "line"
-    line, column = places.of(span.start)
-    return Finding(
+    return places.finding(
         rule=RULE,
         span=span,
-        original=original,
-        line=line,
-        column=column,
         message=_message(told, original, offered),
         applicability=applicability,
         repair=Repair(replacement, chain, redo_chain(replacement, chain) == original)
@@ -164,13 +160,5 @@ def _of_odd(places: Places, odd: Odd) -> Finding:
 def _unread(places: Places, span: Span, what: str = "") -> Finding:
     """Bytes that no encoding we know makes text of."""
     original = places.document.text[span.start : span.end]
-    line, column = places.of(span.start)
-    return Finding(
-        rule=RULE,
-        span=span,
-        original=original,
-        line=line,
-        column=column,
-        message=f"not UTF-8: {_bytes(original)}{what}",
-        applicability=Applicability.DISPLAY_ONLY,
-    )
+    message = f"not UTF-8: {_bytes(original)}{what}"
+    return places.finding(RULE, span, message, Applicability.DISPLAY_ONLY)

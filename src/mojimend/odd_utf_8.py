@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from mojimend.byte_runs import BYTE_RE
 from mojimend.encodings import CESU_8, decode, encode
 from mojimend.late import late
 from mojimend.model import Span
@@ -22,7 +23,6 @@ _OTHERS = (
         "U+0000 NULL in two bytes, as Java writes it",
     ),
 )
-_BYTE_RE = late("[\udc80-\udcff]")
 _NEAR = 200
 _CUT_RE = late(f"(?<![\udc80-\udcff])(?:[\udce1-\udcef]{_TRAIL}|\udcf0{_TRAIL}{{1,2}})\\Z")
 
@@ -57,4 +57,4 @@ def _has_more(text: str, start: int, end: int) -> bool:
     begin = max(text.rfind("\n", 0, start), start - _NEAR) + 1
     finish = text.find("\n", end, end + _NEAR)
     rest = text[begin:start] + text[end : end + _NEAR if finish < 0 else finish]
-    return _BYTE_RE.search(rest) is not None
+    return BYTE_RE.search(rest) is not None

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from mojimend.assessment import Assessment, Scored
-from mojimend.encodings import MULTI_BYTE, PRIORS
+from mojimend.encodings import PRIORS, is_formed
 from mojimend.findings import Repaired
 from mojimend.gate import is_costly
 from mojimend.host import host_script
@@ -159,8 +159,7 @@ def _is_beyond_doubt(
     good = [one for one in read if one.gain >= EDGE and not _is_still_costly(one)]
     if len(good) < ALMOST_ALL * len(costly) or not good:
         return False
-    formed = chain[-1].intended == "utf-8" and chain[-1].assumed not in MULTI_BYTE
-    least = BEYOND_DOUBT_UTF_8 if formed else BEYOND_DOUBT
+    least = BEYOND_DOUBT_UTF_8 if is_formed(chain[-1]) else BEYOND_DOUBT
     if sum(one.gain for one in good) - good[0].reading.prior < least:
         return False
     return not any(reader.assess(one.reading.text, usual) for one in read)

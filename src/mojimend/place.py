@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from mojimend.encodings import bytes_before, decode, redo_chain
-from mojimend.model import Applicability, Chain, Document, Finding, Repair, Rival, Span
+from mojimend.edits import undo_proved
+from mojimend.encodings import redo_chain
+from mojimend.model import Applicability, Document, Finding, Repair, Rival, Span
 
 
 class Place:
@@ -71,7 +72,7 @@ def _read_as(original: str, rival: Rival) -> str | None:
     """What a rival, which may be longer, makes of the original; None where it is of other text."""
     if not rival.chain:
         return rival.text
-    text = undo_chain(original, rival.chain)
+    text = undo_proved(original, rival.chain)
     if text is not None and text in rival.text:
         return text
     # Good punctuation inside of a span may have been left as it is.
@@ -85,14 +86,3 @@ def _read_as(original: str, rival: Rival) -> str | None:
     pairs = zip(old_parts, new_parts, strict=True)
     is_reading = all(old == new or redo_chain(new, rival.chain) == old for old, new in pairs)
     return rival.text if is_reading else None
-
-
-def undo_chain(text: str, chain: Chain) -> str | None:
-    """The text with a chain's mistakes undone, if making them again gives the text back."""
-    undone = text
-    try:
-        for redecoding in reversed(chain):
-            undone = decode(bytes_before(undone, redecoding.assumed), redecoding.intended)
-    except UnicodeError:
-        return None
-    return undone if redo_chain(undone, chain) == text else None

@@ -9,8 +9,8 @@ from __future__ import annotations
 import string
 from collections.abc import Sequence
 
-from mojimend.characters import group, has_capital_inside
-from mojimend.encodings import MULTI_BYTE
+from mojimend.characters import FIRST_WIDE, JAMO, group, has_capital_inside
+from mojimend.encodings import LATIN, MULTI_BYTE
 from mojimend.known import are_known_words
 from mojimend.model import Reading
 from mojimend.plausible_form import (
@@ -32,7 +32,6 @@ USUAL = 4.0  # per code point
 USUAL_WIDE = 10.5  # per code point of the East Asian scripts
 USUAL_SYMBOL = 12.0  # per code point outside of ASCII that is no letter
 USUAL_START = 8.0  # per token: a word's first letter is the hardest to foresee
-FIRST_WIDE = "\u2e80"
 
 RELIEF = 0.2  # of the gain: rare words are more believable where the damage is plain
 
@@ -60,7 +59,7 @@ CASE_GAIN = 35.0
 """Bits for a reading that swaps the case: KOI8-R and Windows-1251 do so to one another, and so
 acronyms and names in capitals have readings."""
 
-WESTERN = frozenset({"cp1252", "cp1250", "mac-roman", "cp437", "cp850", "cp852"})
+WESTERN = frozenset(LATIN.split())
 """Encodings of languages whose words are mostly ASCII letters."""
 
 EASTERN_TOO = "“”—…·\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}"
@@ -68,8 +67,6 @@ EASTERN_TOO = "“”—…·\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTA
 SELDOM = "\N{FULLWIDTH QUESTION MARK}\N{FULLWIDTH EXCLAMATION MARK}\uff61\uff62\uff63\uff64\uff65"
 """Eastern punctuation of which there is one in a sentence, or none (half-width)."""
 ENDS = SELDOM[:2]  # of a sentence, and so no chance
-
-JAMO = ("\u3131", "\u318e")
 
 
 def is_plausible(

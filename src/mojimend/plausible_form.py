@@ -11,7 +11,7 @@ from operator import ne
 from unicodedata import normalize
 
 from mojimend.characters import group, is_mark, script
-from mojimend.encodings import MULTI_BYTE
+from mojimend.encodings import MULTI_BYTE, is_formed
 from mojimend.known import OF_A_CIPHER, is_cipher, known_letters
 from mojimend.late import late
 from mojimend.model import Reading
@@ -146,10 +146,8 @@ def _is_of_small_letters(reading: Reading) -> bool:
 
     Its first byte is a capital or a sign in nearly all encodings.
     """
-    mistake = reading.chain[-1]
     parts = [reading.original[start:end] for start, end, _ in reading.edits]
-    single = mistake.intended == "utf-8" and mistake.assumed not in MULTI_BYTE
-    return single and all(part.isalpha() and part.islower() for part in parts)
+    return is_formed(reading.chain[-1]) and all(part.isalpha() and part.islower() for part in parts)
 
 
 def _makes_signs_of_words(reading: Reading) -> bool:

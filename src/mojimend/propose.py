@@ -7,15 +7,10 @@ from collections.abc import Iterator
 
 from mojimend.below import Below, redecoded
 from mojimend.edits import apply, is_written
-from mojimend.encodings import (
-    MULTI_BYTE,
-    PRIORS,
-    Pairs,
-    decode,
-)
+from mojimend.encodings import PRIORS, Pairs, decode, is_formed
 from mojimend.model import Chain, Edit, Reading, Redecoding
 from mojimend.possible import by_assumed, possible
-from mojimend.runs import Run, glue_free, is_glued, runs_of
+from mojimend.runs import Run, is_glued, variants
 
 _UTF_8_RE = re.compile(
     rb"(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})+"
@@ -56,7 +51,7 @@ def _decode(raw: bytes, intended: str, decoded: _Decoded) -> str | None:
 
 def _edits(runs: tuple[Run, ...], redecoding: Redecoding, decoded: _Decoded) -> tuple[Edit, ...]:
     found: list[Edit] = []
-    by_sequence = redecoding.intended == "utf-8" and redecoding.assumed not in MULTI_BYTE
+    by_sequence = is_formed(redecoding)
     for run in runs:
         if by_sequence:
             found += _utf_8_edits(run)
@@ -72,13 +67,10 @@ def propose_single(text: str, pairs: Pairs) -> Iterator[Reading]:
     glued = is_glued(text)
     decoded: _Decoded = {}
     for assumed, rows in by_assumed(text, pairs):
-        whole = tuple(runs_of(text, assumed))
-        if not whole:
-            continue
-        variants = (whole, glue_free(text, assumed)) if glued else (whole,)
+        parts = variants(text, assumed, glued)
         for redecoding, prior in rows:
             seen: tuple[Edit, ...] = ()
-            for runs in variants:
+            for runs in parts:
                 edits = _edits(runs, redecoding, decoded)
                 if edits and edits != seen:
                     seen = edits
@@ -101,8 +93,7 @@ def reread(text: str, chain: Chain) -> Iterator[Reading]:
     """The readings of a token with one given chain of mistakes undone."""
     *below, last = chain
     prior = sum(PRIORS[redecoding] for redecoding in chain)
-    whole = tuple(runs_of(text, last.assumed))
-    for runs in (whole, glue_free(text, last.assumed)) if is_glued(text) else (whole,):
+    for runs in variants(text, last.assumed, is_glued(text)):
         edits = _edits(runs, last, {})
         for redecoding in reversed(below):
             edits = redecoded(edits, redecoding)

@@ -110,9 +110,8 @@ def _others(pairs: Pairs) -> Pairs:
 @lru_cache(8)
 def _several(pairs: Pairs, adjacent: bool) -> Pairs:
     """The mistakes that are more than exchanges; UTF-8 is two `adjacent` characters at least."""
-    return Pairs(
-        pair for pair in divided(pairs)[1] if adjacent or pair.redecoding.intended != "utf-8"
-    )
+    several = divided(pairs)[1]
+    return Pairs(pair for pair in several if adjacent or pair.redecoding.intended != "utf-8")
 
 
 def _is_cipher(reading: Reading) -> bool:

@@ -25,7 +25,7 @@ def _carried_back(mended: Mended, later: Finding) -> Finding | None:
         applied[0].span.start if begins else mended.original(first),
         applied[-1].span.end if finishes else mended.original(last),
     )
-    placed = mended.placed(later, span)
+    placed = mended.places.placed(later, span)
     chains = {one.chain for one in applied} or {()}
     chain = (*later.chain, *next(iter(chains)))
     reversible = redo_chain(replacement, chain) == placed.original
@@ -51,10 +51,8 @@ def _words(places: Places, one: Finding) -> list[Finding]:
         span = Span(start, start + len(original))
         start = span.end + 1
         if original != replacement:
-            line, column = places.of(span.start)
             repair = one.repair._replace(replacement=replacement)
-            placed = one._replace(span=span, original=original, line=line, column=column)
-            parts.append(placed._replace(repair=repair))
+            parts.append(places.placed(one, span)._replace(repair=repair))
     return parts
 
 

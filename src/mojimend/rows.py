@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from mojimend.encodings import redo_chain, undo
+from mojimend.edits import undo_proved
 from mojimend.model import Chain, Span
 from mojimend.scan import WORD_RE, lines
 
@@ -65,10 +65,8 @@ def undone(row: Row, chain: Chain) -> list[str] | None:
     """The tokens with the chain undone on all of them, where redoing it gives them back."""
     found: list[str] = []
     for token in row.tokens:
-        back: str | None = token.text
-        for mistake in reversed(chain):
-            back = None if back is None else undo(back, mistake)
-        if back is None or redo_chain(back, chain) != token.text:
+        back = undo_proved(token.text, chain)
+        if back is None:
             return None
         found.append(back)
     return found

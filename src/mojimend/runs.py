@@ -44,8 +44,13 @@ def is_glued(text: str) -> bool:
     return _GLUE_RE.search(text) is not None and text.count("«") - text.count("»") <= MOST_OPEN
 
 
-def glue_free(text: str, assumed: str) -> tuple[Run, ...]:
-    """The same with good punctuation left out."""
+def variants(text: str, assumed: str, glued: bool) -> tuple[tuple[Run, ...], ...]:
+    """All of these parts, and those without good punctuation if there may be any (`glued`)."""
+    whole = tuple(runs_of(text, assumed))
+    return (whole, _glue_free(text, assumed)) if glued else (whole,)
+
+
+def _glue_free(text: str, assumed: str) -> tuple[Run, ...]:
     found: list[Run] = []
     start = 0
     for match in _GLUE_RE.finditer(text):

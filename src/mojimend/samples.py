@@ -35,7 +35,11 @@ _LEFT, _RIGHT = (
 """Whether a line goes out of a box character to a side: a single (1) or a double one (2)."""
 
 MEETING = 0.75
-"""Share of neighbours in a drawing whose lines meet; of those in words in KOI8-R less do."""
+"""Share of neighbours in a drawing whose lines meet; of those in words in KOI8-R less do.
+
+Of 2,378 damaged texts nine fewer are exact with .5, 12 fewer if it is not asked, none with 1; of
+346 lines of boxes and words six more are changed if nothing is a drawing.
+"""
 
 
 LIKE_CYRILLIC = frozenset("aceijopsxyhABCEHIJKMOPSTXY")

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mojimend.characters import group, has_capital_inside
-from mojimend.encodings import MULTI_BYTE
-from mojimend.known import are_known_words
+from mojimend.known import are_known_words, is_alphabetic
 from mojimend.late import late
 from mojimend.model import Reading
 from mojimend.plausible import weight
@@ -37,19 +35,12 @@ def shortness(readings: Sequence[Reading], prior: float) -> float:
 
 def _is_cipher(readings: Sequence[Reading]) -> bool:
     """Whether one word in the letters of a script other than Latin becomes as many others."""
-    if len({one.original for one in readings}) > 1 or not MULTI_BYTE.keys().isdisjoint(
-        readings[0].chain[0]
-    ):
+    if len({one.original for one in readings}) > 1:
         return False
-    edits = readings[0].edits
-    broken = "".join(readings[0].original[edit.start : edit.end] for edit in edits)
-    scripts = {group(char) for char in broken if char > "\x7f"}
-    return (
-        len(scripts) == 1
-        and scripts.isdisjoint({"", "Latin"})
-        and not has_capital_inside(broken)
-        and len(broken) == sum(len(edit.replacement) for edit in edits)
-    )
+    original, _, chain, _, edits = readings[0]
+    broken = "".join(original[edit.start : edit.end] for edit in edits)
+    brought = "".join(edit.replacement for edit in edits)
+    return len(broken) == len(brought) and is_alphabetic(broken, chain[0])
 
 
 def _of_few_letters(readings: Sequence[Reading], prior: float) -> float:

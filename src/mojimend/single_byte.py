@@ -14,7 +14,7 @@ from mojimend.characters import UNWRITTEN_RE, has_capital_inside
 from mojimend.encodings import Pairs, decode, is_multi_byte
 from mojimend.model import Redecoding
 from mojimend.possible import by_assumed
-from mojimend.runs import Run, glue_free, is_glued, runs_of
+from mojimend.runs import Run, is_glued, variants
 
 
 def is_single(redecoding: Redecoding) -> bool:
@@ -38,10 +38,9 @@ def single_byte_texts(token: str, pairs: Pairs) -> Iterator[tuple[str, float]]:
     glued = is_glued(token)
     known = {token: 0.0}
     for assumed, rows in by_assumed(token, pairs):
-        whole = tuple(runs_of(token, assumed))
-        variants = (whole, glue_free(token, assumed)) if glued else (whole,)
+        parts = variants(token, assumed, glued)
         for redecoding, prior in rows:
-            for runs in variants:
+            for runs in parts:
                 text = _undone(token, runs, redecoding.intended)
                 if text is not None and known.get(text, prior + 1) > prior:
                     known[text] = prior

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from mojimend.characters import MOST_CHARACTERS
+from mojimend.characters import HAN, HANGUL, JAMO, KANA, MOST_CHARACTERS
 
 STRANGE_LETTER = 6.0
 """Bits for each letter that the language of the others does not have."""
@@ -41,7 +41,6 @@ _FIRST, _LAST = "\u0400", "\u045f"  # the letters that the legacy encodings have
 _BRACKETS = ("〖〗", "【】", "「」", "『』", "《》", "〈〉")
 _COUNTRIES = ("gb2312", "big5", "euc_jp", "cp949")
 """Encodings of Chinese characters, by the countries that write with the ones in them."""
-_KANA, _HANGUL, _HAN = ("\u3041", "\u30fe"), ("\uac00", "\ud7a3"), ("\u4e00", "\u9fff")
 
 
 def strangeness(text: str) -> float:
@@ -69,11 +68,11 @@ def _is_in(char: str, encoding: str) -> bool:
 @lru_cache(MOST_CHARACTERS)
 def _foreign(char: str) -> tuple[bool, ...]:
     """For each country whether it does not write so; nothing for what is no letter of the East."""
-    if _KANA[0] <= char <= _KANA[1]:
+    if KANA[0] <= char <= KANA[1]:
         return (True, True, False, True)
-    if _HANGUL[0] <= char <= _HANGUL[1]:
+    if HANGUL[0] <= char <= HANGUL[1]:
         return (True, True, True, False)
-    if not _HAN[0] <= char <= _HAN[1]:
+    if not HAN[0] <= char <= HAN[1]:
         return ()
     return tuple(not _is_in(char, encoding) for encoding in _COUNTRIES)
 
@@ -86,6 +85,6 @@ def _of_han(text: str) -> float:
 
 def _of_brackets(text: str) -> float:
     odd = sum(abs(text.count(both[0]) - text.count(both[1])) for both in _BRACKETS)
-    jamo = sum("\u3131" <= char <= "\u318e" for char in text)
+    jamo = sum(JAMO[0] <= char <= JAMO[1] for char in text)
     odd += sum(text.count(quote) for quote in "„“”") % 2
     return OPEN_BRACKET * min(odd, MOST_STRANGE) + STRANGE_JAMO * min(jamo, MOST_STRANGE)

@@ -35,7 +35,7 @@ def _back(mended: Mended, cluster: _Cluster) -> Finding | None:
         return _joined(mended, cluster)
     (stray,) = cluster.strays
     start = mended.original(stray.span.start)
-    return mended.placed(stray, Span(start, start + stray.span.end - stray.span.start))
+    return mended.places.placed(stray, Span(start, start + stray.span.end - stray.span.start))
 
 
 def _joined(mended: Mended, cluster: _Cluster) -> Finding | None:
@@ -53,7 +53,7 @@ def _joined(mended: Mended, cluster: _Cluster) -> Finding | None:
         head.span.start - (mended.starts[cluster.first] - cluster.start),
         tail.span.end + (cluster.end - mended.ends[cluster.last - 1]),
     )
-    joined = mended.placed(head, span)
+    joined = mended.places.placed(head, span)
     if replacement == joined.original:
         return None
     messages = dict.fromkeys([head.message, *(stray.message for stray, _ in changes)])

@@ -96,13 +96,9 @@ def _only_noted(stray: Stray) -> Stray:
 
 
 def _finding(places: Places, stray: Stray) -> Finding:
-    line, column = places.of(stray.span.start)
-    return Finding(
+    return places.finding(
         rule=stray.rule,
         span=stray.span,
-        original=places.document.text[stray.span.start : stray.span.end],
-        line=line,
-        column=column,
         message=stray.message,
         applicability=stray.applicability,
         repair=None if stray.replacement is None else Repair(stray.replacement, (), False),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mojimend.characters import group
+from mojimend.characters import KANA, group
 from mojimend.speech import Speech
 
 _BY_LETTERS = (  # the first whose letters occur; more than one in LETTERS_IN of that script
@@ -50,4 +50,4 @@ def scripts_of(text: str) -> frozenset[str]:
 
 
 def _script(char: str) -> str:
-    return "Kana" if "\u3041" <= char <= "\u30fe" else group(char)
+    return "Kana" if KANA[0] <= char <= KANA[1] else group(char)

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from unicodedata import normalize
 
+from mojimend import encodings
 from mojimend.late import late
 
-VIETNAMESE = frozenset({"cp1258", "tcvn", "viscii"})
+VIETNAMESE = frozenset(encodings.VIETNAMESE.split())
 """The encodings."""
 
 TONES = "\u0300\u0301\u0303\u0309\u0323"

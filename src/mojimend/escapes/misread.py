@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from mojimend.characters import FIRST_WIDE
 from mojimend.encodings import decode
 from mojimend.late import late
 
@@ -34,7 +35,7 @@ def is_misread(runs: Iterable[str]) -> bool:
     text = " ".join(runs)
     if _CYRILLIC_RE.search(text):
         return True
-    if max(text, default="") < "\u2e80":
+    if max(text, default="") < FIRST_WIDE:
         return False
     return any(pattern.search(text) for pattern in (_KANA_RE, *map(_eastern, _EASTERN)))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from mojimend.encodings import LABELS, decode_wrongly, describe, encode, redo
+from mojimend.encodings import LABELS, decode_wrongly, describe, encode, redo_chain
 from mojimend.events import Event, Found, found
 from mojimend.model import Applicability, Chain, Evidence, Finding, Redecoding, chain_id
 from mojimend.report.show import (
@@ -98,7 +98,7 @@ def _steps(text: str, chain: Chain, colour: bool, columns: int) -> Iterator[str]
         names = (f"written as {intended}", "bytes", f"read as {assumed}")
         rows = ([cell[at] for cell in cells] for at in (2, 1, 0))
         yield from _table(list(zip(names, rows, strict=True)), colour, columns)
-        redone = redo(text, redecoding)
+        redone = redo_chain(text, (redecoding,))
         if redone is None:
             return
         text = redone
@@ -108,7 +108,7 @@ def _cells(text: str, redecoding: Redecoding) -> list[_Cell]:
     """One for each character where its bytes were decoded apart from the others', else one."""
     try:
         cells = [_cell(character, redecoding) for character in text]
-        if "".join(cell.assumed for cell in cells) == redo(text, redecoding):
+        if "".join(cell.assumed for cell in cells) == redo_chain(text, (redecoding,)):
             return cells
     except UnicodeError:
         pass
