@@ -12,11 +12,15 @@ HIGH = 40.0
 
 
 def candidate(
-    score: float, text: str = "może być", family: str = "cp1250-as-cp1252", plausible: bool = True
+    score: float,
+    text: str = "może być",
+    family: str = "cp1250-as-cp1252",
+    plausible: bool = True,
+    told: float = 0.0,
 ) -> Candidate:
     """A repair that saves so many bits, prior taken off, and looks like text."""
     chain = parse_chain(family)
-    return Candidate(score, chain, 5.0, text, (0,), 90.0, 90.0 - score - 5.0, plausible, 0.0)
+    return Candidate(score, chain, 5.0, text, (0,), 90.0, 90.0 - score - 5.0, plausible, 0.0, told)
 
 
 def test_no_candidates_no_verdict() -> None:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from mojimend.encodings import MULTI_BYTE
 from mojimend.findings import Repaired
+from mojimend.late import late
 from mojimend.latin_pairs import is_latin
 from mojimend.line_pass import line_pass
 from mojimend.model import Chain, Span
@@ -21,6 +22,9 @@ FEW = 2  # phrases that show a mistake, so that it may be chance
 MANY = 4
 """Tokens that the lines must repair under one mistake for each token of such phrases. Without it
 two of 228 damaged documents in Latin script are changed all over."""
+
+_LETTERS_RE = late("[a-z]")
+"""Western words have letters in ASCII, which text of the East has by chance."""
 
 
 def uncontested(
@@ -44,7 +48,8 @@ def uncontested(
 
     def is_contested(one: Repaired) -> bool:
         chains = [latin[span] for span in one.spans if span in latin]
-        return bool(chains) and many[chains[0]] >= MANY * len(one.spans)
+        enough = bool(chains) and many[chains[0]] >= MANY * len(one.spans)
+        return enough and any(map(_LETTERS_RE.search, one.tokens))
 
     return [one for one in found if not (one.verdict.chain in doubtful and is_contested(one))]
 

@@ -17,10 +17,9 @@ from mojimend.latin_verdict import (
     LineVerdict,
     judge_line,
 )
-from mojimend.line_rows import Row, rows_of, rows_with, suspects_of
+from mojimend.line_rows import Row, rows_of, rows_with, suspects_of, words_abroad
 from mojimend.model import Chain, Span, Verdict
 from mojimend.reader import is_same
-from mojimend.romanian import with_commas, writes_commas
 from mojimend.shown import Priors, Shown
 
 LEAST_GAIN = 5.0
@@ -66,8 +65,11 @@ def _weigh(
     if not priors:
         return ()
     pairs = pairs_of_chains(frozenset(priors))
+    abroad = words_abroad(row.tokens)
     read = [
-        {chain: reading for chain, (reading, _) in latin_readings(token, pairs).items()}
+        {}
+        if token in abroad
+        else {chain: reading for chain, (reading, _) in latin_readings(token, pairs).items()}
         for token in row.tokens
     ]
     return weigh_line(row.tokens, read, priors, damaged, spoken, shown) if any(read) else ()
@@ -169,11 +171,8 @@ def line_pass(
             for row in rows
         ]
         verdicts = list(_completed(rows, _of_good_text(verdicts), spoken))
-    commas = writes_commas(text)
     for row, verdict in zip(rows, verdicts, strict=True):
         if verdict is not None:
-            if commas:
-                verdict = with_commas(verdict, row.tokens)
             yield verdict.chosen.chain, tuple(_repaired(row, verdict))
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
+from mojimend.characters import group
 from mojimend.home import home_letters, is_at_home
 from mojimend.model import Chain, Span
 from mojimend.scan import WORD_RE, lines, lines_with
@@ -14,6 +15,7 @@ from mojimend.suspect_latin import is_known, is_suspect
 FEW = 80  # tokens that are looked at sooner than the words of the document
 SAMPLED = 20  # lines of a document that show its language
 MOST_TOKENS = 300  # of a line that are seen together
+SHORTEST_ABROAD = 4  # letters of a word of another script, which no Latin text is read as
 
 
 class Row(NamedTuple):
@@ -44,6 +46,18 @@ def _rows(found: Iterable[tuple[int, str]], taken: Mapping[Span, Chain]) -> Iter
             row = Row(*zip(*some, strict=True))
             if not all(map(str.isascii, row.tokens)):
                 yield row
+
+
+def words_abroad(tokens: Sequence[str]) -> frozenset[str]:
+    """The tokens without a Latin letter, if one of them is a word of another script.
+
+    In Russian `и` is a word, and no `è` that was read wrongly with the word beside it.
+    """
+    scripts = {token: set(map(group, token)) - {""} for token in tokens if not token.isascii()}
+    abroad = frozenset(token for token, found in scripts.items() if found and "Latin" not in found)
+    if any(sum(map(str.isalpha, token)) >= SHORTEST_ABROAD for token in abroad):
+        return abroad
+    return frozenset()
 
 
 def _sample(text: str) -> Iterator[str]:
