@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 import mojimend
 from mojimend import hook
 from mojimend.config import ConfigError, Configs
-from mojimend.findings import Places
 from mojimend.model import Applicability, Diagnosis, Document, Position
 from mojimend.pipeline import diagnose_document, diagnose_pieces
+from mojimend.places import Places
 from mojimend.scope import Scopes, Wishes
 from mojimend.settings import MEND_RULES, NoBreak, Settings
 from mojimend.strays import RULES, find_strays

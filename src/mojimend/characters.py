@@ -10,6 +10,10 @@ from mojimend.late import late
 
 BOUNDARY = " "
 
+FIRST_EASTERN = "\u2160"
+"""Text that was read in an encoding of the East has a character from here on: kana read in EUC-KR
+are Greek letters and Roman numerals."""
+
 MOST_CHARACTERS = 1 << 13
 """Characters that are remembered: a Chinese text has 4,000, a hostile one a million."""
 

@@ -8,7 +8,6 @@ from mojimend.characters import has_capital_inside
 from mojimend.language import token_cost
 from mojimend.late import late
 from mojimend.ngrams import letter_cost, stored
-from mojimend.possible import is_readable
 from mojimend.remembered import of_words
 from mojimend.usual import without_usual
 
@@ -125,7 +124,11 @@ def _costs_much(token: str, more: float = 0.0) -> bool:
     wide = sum(char >= FIRST_WIDE for char in token) if last >= FIRST_WIDE else 0
     usual = USUAL * (len(token) - wide) + USUAL_WIDE * wide
     over = token_cost(token) + more - usual - (ALLOWANCE_WIDE if wide else ALLOWANCE)
-    if over <= 0 or not is_readable(token):
+    if over <= 0:
+        return False
+    from mojimend.possible import is_readable  # its table takes 7 ms, and good text needs none
+
+    if not is_readable(token):
         return False
     plain = _PLAIN_RE.fullmatch(token) if last >= _FIRST_PLAIN else None
     if plain and plain.lastgroup:

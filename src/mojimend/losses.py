@@ -10,9 +10,9 @@ from operator import attrgetter
 from mojimend.completions import Completion
 from mojimend.doubts import is_of_a_word, may_lack_bytes, word_around
 from mojimend.encodings import describe, undo
-from mojimend.findings import Places, is_quoted
-from mojimend.lossy_bytes import REPLACED
+from mojimend.findings import is_quoted
 from mojimend.lossy_eastern import Lossy, find_eastern
+from mojimend.lossy_signs import REPLACED
 from mojimend.lossy_single import find_single
 from mojimend.model import (
     ActiveChains,
@@ -24,6 +24,7 @@ from mojimend.model import (
     Rival,
     Span,
 )
+from mojimend.places import Places
 
 MARGIN, MARGIN_THIN = 8.0, 10.0
 """Bits between the best completion and the next other text, for a repair unasked: as a rule, and

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from mojimend.encodings import decode
 from mojimend.late import late
-from mojimend.lossy_bytes import REPLACED
+from mojimend.lossy_signs import REPLACED, is_signed
 
 _FOLLOWING = "\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"  # noqa: RUF001 - they are meant
 """What Latin-1 and Windows-1252 have for the bytes that are never a character's first in UTF-8."""
@@ -84,6 +83,11 @@ def usual_gate() -> Gate:
     )
 
 
+def may_lack_any(text: str) -> bool:
+    """Whether a text may have lost bytes, if nothing in it is repaired."""
+    return usual_gate().may_pass(text) or is_signed(text)
+
+
 @cache
 def gate_of(assumed: str) -> Gate:
     """For an encoding in which the document is damaged: every lead byte without its next one."""
@@ -99,6 +103,8 @@ def gate_of(assumed: str) -> Gate:
 
 
 def _characters(assumed: str, first: int, last: int) -> str:
+    from mojimend.encodings import decode  # few documents show that they are damaged
+
     found = []
     for byte in range(first, last):
         try:

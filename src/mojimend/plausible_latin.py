@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import string
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -25,12 +24,6 @@ LETTERS_PER_SYMBOL = 4
 
 LETTERS_A_BIT = 0.1  # that the gain counts for: quotation marks are damaged with their line
 
-TYPOGRAPHIC = (
-    "“”„«»—…•·®©°™\N{NO-BREAK SPACE}\N{EN DASH}\N{LEFT SINGLE QUOTATION MARK}"
-    "\N{RIGHT SINGLE QUOTATION MARK}\N{SINGLE LOW-9 QUOTATION MARK}"
-    "\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}"
-    "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}" + string.punctuation
-)
 APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
 _LEFT, _LOW = "\N{LEFT SINGLE QUOTATION MARK}", "\N{SINGLE LOW-9 QUOTATION MARK}"
 QUOTES = frozenset(

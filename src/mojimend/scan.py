@@ -26,6 +26,8 @@ WORD_RE = re.compile(
 FEW_WORDS = 8  # are found sooner one by one than among all words of a line
 
 _GAP_RE = re.compile(r"[ \t]*")
+_LAYERED_RE = re.compile("[\xc2-\xcb\xe2][^\\x00-\x7f]")
+"""First bytes of such characters in UTF-8; another byte follows, which is not ASCII."""
 _OUTSIDE_RE = re.compile("[^\\x00-\x7f]")
 
 
@@ -51,6 +53,11 @@ def lines_with(text: str, words: Collection[str]) -> Iterator[tuple[int, str]]:
             else not known.isdisjoint(WORD_RE.findall(line))
         ):
             yield offset, line
+
+
+def may_be_utf_8(token: str) -> bool:
+    """Whether a token may be UTF-8 with letters or signs of Latin text, read in Latin-1."""
+    return _LAYERED_RE.search(token) is not None
 
 
 def tokens(text: str) -> set[str]:

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from mojimend import c1_controls, invisible, lost_text, no_break
 from mojimend.file_kinds import FileKind, Nature, nature
-from mojimend.findings import Places
 from mojimend.late import late
 from mojimend.model import Applicability, Document, Finding, Repair
+from mojimend.places import Places
 from mojimend.settings import NoBreak, Settings
 from mojimend.stray import Stray
 from mojimend.syntax import Part, parts

@@ -4,6 +4,16 @@ from __future__ import annotations
 
 from mojimend.late import late
 
+ASCII_PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
+
+TYPOGRAPHIC = (
+    "“”„«»—…•·®©°™\N{NO-BREAK SPACE}\N{EN DASH}\N{LEFT SINGLE QUOTATION MARK}"
+    "\N{RIGHT SINGLE QUOTATION MARK}\N{SINGLE LOW-9 QUOTATION MARK}"
+    "\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}"
+    "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}" + ASCII_PUNCTUATION
+)
+"""Signs that stand around words, and no letters."""
+
 _USUAL_RE = late(
     # No-break spaces of French typography, and those behind a number.
     "(?<=«)\N{NO-BREAK SPACE}|\N{NO-BREAK SPACE}(?=[»:;!?%°/$€])"

@@ -48,7 +48,7 @@ OPEN: Mapping[tuple[str, str], object] = {
     ("lossy_eastern", "is_costly"): always,
     ("phrase_pass", "is_promising"): always,
     ("propose", "possible"): all_pairs,
-    ("line_rows", "is_known"): never,
+    ("known_latin", "is_known"): never,
     ("line_rows", "is_at_home"): never,
     ("line_rows", "is_suspect"): always,
 }
