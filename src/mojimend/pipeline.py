@@ -2,38 +2,30 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from mojimend.escapes import ESCAPED, has_signs
-from mojimend.known_latin import unknown_of
 from mojimend.late import late
 from mojimend.lossy_gates import may_lack_any
 from mojimend.model import (
     ActiveChains,
     Applicability,
-    Chain,
     Choose,
     Diagnosis,
     Document,
     Finding,
-    Span,
     choose_all,
 )
+from mojimend.passes import all_passes
 from mojimend.places import Places
 from mojimend.repair import repair
-from mojimend.scan import may_be_utf_8, scan, tokens
 from mojimend.settings import Settings
 from mojimend.strays import find_strays
 
 if TYPE_CHECKING:
-    from mojimend.findings import Repaired
     from mojimend.reader import Reader
-
-# Functions that good text never asks import what they need when they are asked: to load all of it
-# took three times as long as to look at 3 KB of good text.
 
 DEFAULT = Settings()
 
@@ -49,68 +41,6 @@ LEFTOVER = "Â"  # what no leftover is without
 MOST_ROUNDS = 3
 """Times that repaired text may have more to repair; what is not at rest then is not repaired
 unasked. Of 470 files and lines of real damage one needs two; hostile text never rests."""
-
-
-def _repair_all(
-    text: str, active: ActiveChains, reader: Callable[[], Reader], languages: Sequence[str]
-) -> tuple[list[Repaired], ActiveChains]:
-    words = tokens(text)
-    found: list[Repaired] = []
-    if phrases := scan(text, words):
-        from mojimend.phrase_pass import first_pass
-
-        found += first_pass(text, phrases, reader())
-    counts: Counter[Chain] = Counter(dict(active.counts))
-    for one in found:
-        counts[one.verdict.chain] += 1
-    if counts:
-        found = _with_document(text, found, counts, reader())
-    taken = {span: one.verdict.chain for one in found for span in one.spans}
-    words -= {text[span.start : span.end] for span in taken}
-    unknown, layered = unknown_of(words), list(filter(may_be_utf_8, words))
-    if unknown or layered or counts:
-        found += _of_lines(text, taken, counts, unknown, layered, languages)
-    return found, ActiveChains(tuple(sorted(counts.items())))
-
-
-def _with_document(
-    text: str, found: list[Repaired], counts: Counter[Chain], reader: Reader
-) -> list[Repaired]:
-    """The repairs with those that the chains of a document prove."""
-    from mojimend.latin_pairs import is_latin
-
-    active = [chain for chain in counts if not is_latin(chain)]
-    if not active:
-        return found
-    from mojimend.document_pass import document_pass
-    from mojimend.finish import finish
-    from mojimend.phrase_pass import usual_first
-
-    taken = {span: one.verdict.chain for one in found for span in one.spans}
-    return finish(text, [*found, *document_pass(text, reader, taken, usual_first(active))])
-
-
-def _of_lines(
-    text: str,
-    taken: dict[Span, Chain],
-    counts: Counter[Chain],
-    unknown: Sequence[str],
-    layered: Sequence[str],
-    languages: Sequence[str],
-) -> Iterator[Repaired]:
-    """The repairs of text in Latin script; `taken` and `counts` are brought up to date."""
-    from mojimend.line_pass import line_pass
-    from mojimend.spoken import numbers
-
-    spoken = numbers(languages)
-    for chain, repaired in line_pass(text, taken, counts, unknown, spoken):
-        counts[chain] += 1
-        yield from repaired
-        taken |= {span: chain for one in repaired for span in one.spans}
-    if layered:
-        from mojimend.layer_pass import layer_pass
-
-        yield from layer_pass(text, taken, layered, spoken)
 
 
 def _is_out_of_step(one: Finding, text: str) -> bool:
@@ -153,7 +83,7 @@ def _find(
 ) -> tuple[list[Finding], ActiveChains]:
     """Everything that can be repaired in a document, in order."""
     text = places.document.text
-    repaired, active = _repair_all(text, active, reader, settings.languages)
+    repaired, active = all_passes(text, active, reader, settings.languages)
     found: list[Finding] = []
     if repaired:
         from mojimend.findings import span_findings

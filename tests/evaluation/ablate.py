@@ -69,6 +69,7 @@ def no_known_words() -> None:
     """Weigh words by their letters alone, Latin ones too."""
     put("language", "known_cost", no_word)
     put("languages", "word_cost", no_word)
+    put("gate", "word_cost", no_word)
     put("known", "is_word", never)
 
 
