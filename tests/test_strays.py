@@ -16,11 +16,12 @@ import mojimend
 from mojimend import hook
 from mojimend.config import ConfigError, Configs
 from mojimend.model import Applicability, Diagnosis, Document, Position
+from mojimend.odd import RULES
 from mojimend.pipeline import diagnose_document, diagnose_pieces
 from mojimend.places import Places
 from mojimend.scope import Scopes, Wishes
 from mojimend.settings import MEND_RULES, NoBreak, Settings
-from mojimend.strays import RULES, find_strays
+from mojimend.strays import find_strays
 from mojimend.wished import glob_and_wish
 from tests.golden import apply, safe_findings
 

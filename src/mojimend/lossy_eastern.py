@@ -17,12 +17,10 @@ from mojimend.gate import is_costly
 from mojimend.language import spelled_cost
 from mojimend.late import late
 from mojimend.lossy_bytes import elements
-from mojimend.lossy_signs import REPLACED, is_signed
+from mojimend.lossy_signs import EASTERN, REPLACED, is_signed
 from mojimend.model import Chain, Redecoding, Span
 from mojimend.remembered import of_words
 from mojimend.strange import strangeness
-
-EASTERN = ("gbk", "cp932", "cp949", "big5", "euc_jp")
 
 THRESHOLD = 14.0
 """Bits, prior taken off, that the tokens of a line must gain together."""

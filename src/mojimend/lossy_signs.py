@@ -9,6 +9,9 @@ from mojimend.late import late
 REPLACED = "\N{REPLACEMENT CHARACTER}"
 MIDDLE_DOT = "\N{KATAKANA MIDDLE DOT}"
 
+EASTERN = ("gbk", "cp932", "cp949", "big5", "euc_jp")
+"""The encodings of the East in which text was read that lost bytes."""
+
 _SIGNS = (
     ("?", (("\u3000", "\uffef"),)),
     (REPLACED, (("\u3000", "\uffef"),)),

@@ -23,16 +23,12 @@ from mojimend.late import late
 from mojimend.lexicon import is_word, words_of
 from mojimend.lossy_bytes import Element, is_sign, raw_of
 from mojimend.lossy_eastern import Lossy
-from mojimend.lossy_gates import Gate, gate_of, usual_gate
+from mojimend.lossy_gates import gates_of
 from mojimend.model import Chain, Redecoding, Span
 from mojimend.remembered import of_words
 from mojimend.samples import is_alphabet
 from mojimend.suspect_latin import costs_of
 from mojimend.typography import typographic_cost
-
-USUAL = ("cp1252", "latin-1")
-OTHERS = ("cp1251", "cp1250", "cp1253", "cp1254")
-"""The encodings whose damage is looked for in every document, and where it is already shown."""
 
 THRESHOLD, ACTIVE_THRESHOLD = 9.0, 5.0
 """Bits, prior taken off, that a token must gain; the latter if the document shows the mistake."""
@@ -165,9 +161,7 @@ def find_single(
     Not those inside of spans that are `explained` by another encoding: the search takes its time.
     """
     spans = sorted(explained)
-    looks: list[tuple[tuple[str, ...], Gate]] = [(USUAL, usual_gate())]
-    looks += [((one,), gate_of(one)) for one in OTHERS if (Redecoding("utf-8", one),) in active]
-    for encodings, gate in looks:
+    for encodings, gate in gates_of(active):
         if not gate.may_pass(text):
             continue
         offset = 0

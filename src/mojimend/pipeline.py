@@ -18,11 +18,11 @@ from mojimend.model import (
     Finding,
     choose_all,
 )
+from mojimend.odd import may_have_strays
 from mojimend.passes import all_passes
 from mojimend.places import Places
 from mojimend.repair import repair
 from mojimend.settings import Settings
-from mojimend.strays import find_strays
 
 if TYPE_CHECKING:
     from mojimend.reader import Reader
@@ -158,6 +158,10 @@ def _with_strays(
     document, before = places.document, found
     for _ in range(MOST_ROUNDS):
         mended = repair(document.text, found)
+        if not may_have_strays(mended, settings.select):
+            return found
+        from mojimend.strays import find_strays
+
         strays = find_strays(Places(document._replace(text=mended)), settings)
         if not strays:
             return found

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 
 from mojimend.gate import is_costly
+from mojimend.late import late
 from mojimend.lines import LONGEST_TOKEN, is_full
 from mojimend.model import Span
 
@@ -25,7 +26,7 @@ WORD_RE = re.compile(
 
 FEW_WORDS = 8  # are found sooner one by one than among all words of a line
 
-_GAP_RE = re.compile(r"[ \t]*")
+_GAP_RE = late(r"[ \t]*")
 _LAYERED_RE = re.compile("[\xc2-\xcb\xe2][^\\x00-\x7f]")
 """First bytes of such characters in UTF-8; another byte follows, which is not ASCII."""
 _OUTSIDE_RE = re.compile("[^\\x00-\x7f]")
