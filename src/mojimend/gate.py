@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from mojimend.characters import fold, has_capital_inside, letter_of
+from mojimend.characters import fold, group, has_capital_inside, letter_of
 from mojimend.language import CAPITAL_AFTER_CAPITAL, CAPITAL_AT_START, token_cost
 from mojimend.late import late
 from mojimend.lexicon import word_cost
@@ -62,7 +62,9 @@ NEVER_BROUGHT = (
 )
 """Letters of alphabets that are in no encoding that text was ever wrongly read in, as ranges."""
 
-_FIRST_NEVER = "\u0180"  # tokens of other characters need no look at those
+_NEVER_BROUGHT_RE = late(f"[{NEVER_BROUGHT}]")
+_FIRST_NEVER, _FIRST_NEVER_BROUGHT = "\u0530", "\u0180"
+"""Tokens of other characters need no look at those."""
 
 _SEVERAL_RE = late("[^\\x00-\x7f]{2}")
 _BETWEEN_RE = late("(?<=[a-z])[^\\x00-\x7f](?=[a-z])")
@@ -82,9 +84,8 @@ instead of 3.7 %, of good words .03 % more pass."""
 
 _SIGNS = "[!-@[-`{-~“”„«»…\N{EN DASH}—]*"
 _NEVER_RE = late(
-    f"[!-~\u0530-\u058f\u0700-\u0dff\u0e80-\u1dff\u200b-\u200d]+"
+    "[!-~\u0530-\u058f\u0700-\u0dff\u0e80-\u1dff\u200b-\u200d]+"
     "|[!-@[-`{-~“«]*[\u05d0-\u05ea\u0621-\u063a\u0640-\u0652]{2,}[!-@[-`{-~…»”\u060c\u061b\u061f]*"
-    f"|[^{NEVER_BROUGHT}]*[{NEVER_BROUGHT}].*"
 )
 """What no decoder makes of anything: no encoding that was ever assumed has the letters of India or
 Georgia, and those of Hebrew and Arabic come with symbols or ASCII letters then."""
@@ -92,6 +93,7 @@ Georgia, and those of Hebrew and Arabic come with symbols or ASCII letters then.
 # The letters of Serbian and Macedonian are left out: Cyrillic damage is full of them.
 _SMALL, _CAPITAL = "ά-ώа-яёєіїўґ", "Ά-ΏΑ-ΫА-ЯЁЄІЇЎҐ"
 _FIRST_PLAIN = "Ά"  # the first such letter
+_PLAIN_SCRIPTS = frozenset({"Greek", "Cyrillic", "Thai", "Hangul"})
 _INNER = "[-./'\N{RIGHT SINGLE QUOTATION MARK}]"
 _WORD = f"(?:[{_SMALL}{_CAPITAL}][{_SMALL}]*|[{_CAPITAL}]+)"
 _PLAIN_RE = late(
@@ -103,6 +105,15 @@ _PLAIN_RE = late(
 _AROUND = ASCII_PUNCTUATION + "“”„«»—…\N{EN DASH}\N{RIGHT SINGLE QUOTATION MARK}"
 _AROUND_OUTSIDE = frozenset(_AROUND) - frozenset(ASCII_PUNCTUATION)
 _ASCII_LETTER_RE = late("[A-Za-z]")
+
+
+_TYPED_RE = late(
+    "[!-~]*(?:[A-Za-z]\N{RIGHT SINGLE QUOTATION MARK}[A-Za-z][!-~]*"
+    "|(?:“[!-~]{2,}[“”]|„[!-~]{2,}[“”]|”[!-~]{2,}”|«[!-~]{2,}»|»[!-~]{2,}«)[!-?]*)"
+)
+"""An apostrophe between ASCII letters, or quotation marks around ASCII, as people type them: no
+encoding has words of another script with only such letters. Signs from `@` on may be the second
+byte of one in the East."""
 
 
 @of_words(MOST_REMEMBERED)
@@ -157,13 +168,19 @@ def _costs_much(token: str, more: float = 0.0) -> bool:
         return False  # whatever it costs; that takes five times as long to tell
     usual = USUAL * (len(token) - wide) + USUAL_WIDE * wide
     over = token_cost(token) + more - usual - (ALLOWANCE_WIDE if wide else ALLOWANCE)
-    if over <= 0:
+    if (
+        over <= 0
+        or (last >= _FIRST_NEVER_BROUGHT and _NEVER_BROUGHT_RE.search(token))
+        or _TYPED_RE.fullmatch(token)
+    ):
         return False
     from mojimend.possible import is_readable  # its table takes 7 ms, and good text needs none
 
     if not is_readable(token):
         return False
-    plain = _PLAIN_RE.fullmatch(token) if last >= _FIRST_PLAIN else None
+    # To compile the pattern takes 3 ms, and text in Latin script needs none.
+    may_be_plain = last >= _FIRST_PLAIN and any(group(char) in _PLAIN_SCRIPTS for char in token)
+    plain = _PLAIN_RE.fullmatch(token) if may_be_plain else None
     if plain and plain.lastgroup:
         return over > PLAIN[plain.lastgroup] * (wide or len(token))
     return not wide or not _has_usual_pairs(token)

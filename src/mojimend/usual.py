@@ -18,6 +18,8 @@ _USUAL_RE = late(
     # No-break spaces of French typography, and those behind a number.
     "(?<=«)\N{NO-BREAK SPACE}|\N{NO-BREAK SPACE}(?=[»:;!?%°/$€])"
     "|(?<=[0-9])\N{NO-BREAK SPACE}(?=\\w)"
+    # A place for a number, as C, Python and others write it, and the one behind it.
+    "|(?:%(?:\\([a-z_]*\\))?[ds]|{[a-z_]*})\N{NO-BREAK SPACE}(?=\\w)"
     # Pictures, with the signs and joiners that make one of several.
     "|[\U0001f000-\U0001faff][\ufe0f\N{ZERO WIDTH JOINER}\u2600-\u27bf\U0001f000-\U0001faff]*"
 )
