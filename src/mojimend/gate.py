@@ -7,11 +7,11 @@ from itertools import pairwise
 from mojimend.characters import fold, group, has_capital_inside, letter_of
 from mojimend.language import CAPITAL_AFTER_CAPITAL, CAPITAL_AT_START, token_cost
 from mojimend.late import late
-from mojimend.lexicon import word_cost
+from mojimend.lexicon import known_cost, word_cost
 from mojimend.ngrams import letter_cost, stored
 from mojimend.remembered import of_words
 from mojimend.symbols import TYPOGRAPHIC
-from mojimend.usual import ASCII_PUNCTUATION, without_usual
+from mojimend.usual import APOSTROPHE, ASCII_PUNCTUATION, without_usual
 
 # In bits. Of damaged spans of one to four words it loses 2 %
 # in CJK read as other CJK and in UTF-8 read as CJK, 1 to 2 % in Cyrillic and UTF-8 read as single
@@ -102,7 +102,7 @@ _PLAIN_RE = late(
 )
 
 
-_AROUND = ASCII_PUNCTUATION + "“”„«»—…\N{EN DASH}\N{RIGHT SINGLE QUOTATION MARK}"
+_AROUND = ASCII_PUNCTUATION + f"“”„«»—…\N{EN DASH}{APOSTROPHE}"
 _AROUND_OUTSIDE = frozenset(_AROUND) - frozenset(ASCII_PUNCTUATION)
 _ASCII_LETTER_RE = late("[A-Za-z]")
 
@@ -133,6 +133,8 @@ def _is_known_word(token: str) -> bool:
     That is what `_costs_much` would say as well, in a tenth of the time: no bits are left out.
     """
     core = token.strip(_AROUND)
+    if APOSTROPHE in core:
+        return _is_elided(core)
     rest = core[1:]
     if not core.isalpha() or not (rest == rest.lower() or core.isupper()):
         return False
@@ -147,6 +149,21 @@ def _is_known_word(token: str) -> bool:
     usual = (USUAL_WIDE if wide else USUAL) * len(core) + (ALLOWANCE_WIDE if wide else ALLOWANCE)
     case = CAPITAL_AT_START + CAPITAL_AFTER_CAPITAL * len(core) if core != core.lower() else 0.0
     return known + case + (TYPOGRAPHIC - USUAL) * outside <= usual
+
+
+def _is_elided(core: str) -> bool:
+    """Whether a known word stands behind ASCII letters and an apostrophe (`l'été`).
+
+    That costs too much at times, but the two bytes of one ideograph are all it could have been.
+    """
+    head, _, word = core.partition(APOSTROPHE)
+    return (
+        head.isascii()
+        and head.isalpha()
+        and word.isalpha()
+        and word[1:] == word[1:].lower()
+        and known_cost(word) is not None
+    )
 
 
 def _has_several(token: str) -> bool:

@@ -7,9 +7,8 @@ from collections.abc import Iterable
 from mojimend.characters import FIRST_EASTERN, group
 from mojimend.late import late
 from mojimend.lexicon import known_cost
-from mojimend.usual import TYPOGRAPHIC, without_usual
+from mojimend.usual import APOSTROPHE, TYPOGRAPHIC, without_usual
 
-APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
 _LATIN_RE = late(
     "[A-Za-z\u00aa-\u036f\u1d00-\u1eff\u2070-\u218f\u2c60-\u2c7f\ua720-\ua7ff\uab30-\uab6f"
     "\ufb00-\ufb06\uff21-\uff5a]"
@@ -19,9 +18,16 @@ _FIRST_LETTER, _LAST_LETTER = "\u3400", "\ud7a3"
 _LETTERS_RE = late(r"[^\W\d_]+")
 
 
+SHORT_WORDS = frozenset(
+    ("à", "í", "að", "ĉi", "có", "đã", "để", "în", "në", "på", "që", "să", "și", "të", "tí", "và")
+)
+"""Tokens too short for the lexicon that are never suspect: `suspect_latin` says so itself, but what
+it has to load for that takes 20 ms, and French has `à` on every page."""
+
+
 def unknown_of(words: Iterable[str]) -> list[str]:
     """Those of some tokens about which more must be asked."""
-    return [word for word in words if not is_known(word)]
+    return [word for word in words if word not in SHORT_WORDS and not is_known(word)]
 
 
 def is_known(token: str) -> bool:

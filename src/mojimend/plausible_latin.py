@@ -24,7 +24,6 @@ LETTERS_PER_SYMBOL = 4
 
 LETTERS_A_BIT = 0.1  # that the gain counts for: quotation marks are damaged with their line
 
-APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
 _LEFT, _LOW = "\N{LEFT SINGLE QUOTATION MARK}", "\N{SINGLE LOW-9 QUOTATION MARK}"
 QUOTES = frozenset(
     {"“”", "„“", "„”", "””", "«»", "»«", _LEFT + APOSTROPHE, _LOW + _LEFT, APOSTROPHE * 2}

@@ -6,6 +6,8 @@ from mojimend.late import late
 
 ASCII_PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
 
+APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
+
 TYPOGRAPHIC = (
     "“”„«»—…•·®©°™\N{NO-BREAK SPACE}\N{EN DASH}\N{LEFT SINGLE QUOTATION MARK}"
     "\N{RIGHT SINGLE QUOTATION MARK}\N{SINGLE LOW-9 QUOTATION MARK}"
