@@ -8,6 +8,7 @@ from typing import NamedTuple
 from mojimend.characters import group, has_capital_inside
 from mojimend.late import late
 from mojimend.model import Reading
+from mojimend.usual import APOSTROPHE
 
 USUAL_WORD = 4.2  # bits a code point that the repaired tokens may cost
 USUAL_LINE = 5.0  # the same for the line
