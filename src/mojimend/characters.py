@@ -119,18 +119,19 @@ def fold(char: str) -> str:
     return "\N{GREEK SMALL LETTER SIGMA}" if lower == "ς" else lower[0]
 
 
-_SPELLED = {
+SPELLED = {
     "ș": "ş",  # Romanian is written with either
     "ț": "ţ",
     "\N{CYRILLIC SMALL LETTER IO}": "\N{CYRILLIC SMALL LETTER IE}",  # most writers do without
 }
+"""Letters that are known as other ones."""
 
 
 @lru_cache(MOST_CHARACTERS)
 def letter_of(char: str) -> str:
     """The letter under which the lexicon and the languages in Latin script know a letter."""
     folded = fold(char)
-    return _SPELLED.get(folded, folded)
+    return SPELLED.get(folded, folded)
 
 
 LAST_CASED = "\u052f"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from mojimend.characters import fold, group, has_capital_inside, letter_of
+from mojimend.characters import SPELLED, group, has_capital_inside
 from mojimend.language import CAPITAL_AFTER_CAPITAL, CAPITAL_AT_START, token_cost
 from mojimend.late import late
 from mojimend.lexicon import known_cost, word_cost
@@ -138,10 +138,12 @@ def _is_known_word(token: str) -> bool:
     rest = core[1:]
     if not core.isalpha() or not (rest == rest.lower() or core.isupper()):
         return False
-    word = "".join(map(letter_of, core))
-    known = word_cost(word)
-    if known is None or word != "".join(map(fold, core)):
-        return False  # where another letter is written, the word says less of what it costs
+    word = core.lower()
+    if len(word) != len(core) or not SPELLED.keys().isdisjoint(word):
+        return False  # another letter is known there, and says less of what the word costs
+    known = word_cost(word.replace("ς", "\N{GREEK SMALL LETTER SIGMA}"))
+    if known is None:
+        return False
     if _SEVERAL_RE.search(token) and not core.isascii() and _ASCII_LETTER_RE.search(core):
         return False  # a part of it is asked about as well
     outside = 0 if len(token) == len(core) else sum(map(_AROUND_OUTSIDE.__contains__, token))
