@@ -7,11 +7,11 @@ from itertools import pairwise
 from mojimend.characters import SPELLED, group, has_capital_inside
 from mojimend.language import CAPITAL_AFTER_CAPITAL, CAPITAL_AT_START, token_cost
 from mojimend.late import late
-from mojimend.lexicon import known_cost, word_cost
+from mojimend.lexicon import word_cost
 from mojimend.ngrams import letter_cost, stored
 from mojimend.remembered import of_words
 from mojimend.symbols import TYPOGRAPHIC
-from mojimend.usual import APOSTROPHE, ASCII_PUNCTUATION, without_usual
+from mojimend.usual import AROUND, ASCII_PUNCTUATION, without_usual
 
 # In bits. Of damaged spans of one to four words it loses 2 %
 # in CJK read as other CJK and in UTF-8 read as CJK, 1 to 2 % in Cyrillic and UTF-8 read as single
@@ -102,18 +102,8 @@ _PLAIN_RE = late(
 )
 
 
-_AROUND = ASCII_PUNCTUATION + f"“”„«»—…\N{EN DASH}{APOSTROPHE}"
-_AROUND_OUTSIDE = frozenset(_AROUND) - frozenset(ASCII_PUNCTUATION)
+_OUTSIDE = frozenset(AROUND) - frozenset(ASCII_PUNCTUATION)
 _ASCII_LETTER_RE = late("[A-Za-z]")
-
-
-_TYPED_RE = late(
-    "[!-~]*(?:[A-Za-z]\N{RIGHT SINGLE QUOTATION MARK}[A-Za-z][!-~]*"
-    "|(?:“[!-~]{2,}[“”]|„[!-~]{2,}[“”]|”[!-~]{2,}”|«[!-~]{2,}»|»[!-~]{2,}«)[!-?]*)"
-)
-"""An apostrophe between ASCII letters, or quotation marks around ASCII, as people type them: no
-encoding has words of another script with only such letters. Signs from `@` on may be the second
-byte of one in the East."""
 
 
 @of_words(MOST_REMEMBERED)
@@ -132,9 +122,7 @@ def _is_known_word(token: str) -> bool:
 
     That is what `_costs_much` would say as well, in a tenth of the time: no bits are left out.
     """
-    core = token.strip(_AROUND)
-    if APOSTROPHE in core:
-        return _is_elided(core)
+    core = token.strip(AROUND)
     rest = core[1:]
     if not core.isalpha() or not (rest == rest.lower() or core.isupper()):
         return False
@@ -146,26 +134,11 @@ def _is_known_word(token: str) -> bool:
         return False
     if _SEVERAL_RE.search(token) and not core.isascii() and _ASCII_LETTER_RE.search(core):
         return False  # a part of it is asked about as well
-    outside = 0 if len(token) == len(core) else sum(map(_AROUND_OUTSIDE.__contains__, token))
+    outside = 0 if len(token) == len(core) else sum(map(_OUTSIDE.__contains__, token))
     wide = core[0] >= FIRST_WIDE
     usual = (USUAL_WIDE if wide else USUAL) * len(core) + (ALLOWANCE_WIDE if wide else ALLOWANCE)
     case = CAPITAL_AT_START + CAPITAL_AFTER_CAPITAL * len(core) if core != core.lower() else 0.0
     return known + case + (TYPOGRAPHIC - USUAL) * outside <= usual
-
-
-def _is_elided(core: str) -> bool:
-    """Whether a known word stands behind ASCII letters and an apostrophe (`l'été`).
-
-    That costs too much at times, but the two bytes of one ideograph are all it could have been.
-    """
-    head, _, word = core.partition(APOSTROPHE)
-    return (
-        head.isascii()
-        and head.isalpha()
-        and word.isalpha()
-        and word[1:] == word[1:].lower()
-        and known_cost(word) is not None
-    )
 
 
 def _has_several(token: str) -> bool:
@@ -187,11 +160,7 @@ def _costs_much(token: str, more: float = 0.0) -> bool:
         return False  # whatever it costs; that takes five times as long to tell
     usual = USUAL * (len(token) - wide) + USUAL_WIDE * wide
     over = token_cost(token) + more - usual - (ALLOWANCE_WIDE if wide else ALLOWANCE)
-    if (
-        over <= 0
-        or (last >= _FIRST_NEVER_BROUGHT and _NEVER_BROUGHT_RE.search(token))
-        or _TYPED_RE.fullmatch(token)
-    ):
+    if over <= 0 or (last >= _FIRST_NEVER_BROUGHT and _NEVER_BROUGHT_RE.search(token)):
         return False
     from mojimend.possible import is_readable  # its table takes 7 ms, and good text needs none
 

@@ -9,6 +9,7 @@ from mojimend.gate import is_costly
 from mojimend.late import late
 from mojimend.lines import LONGEST_TOKEN, is_full
 from mojimend.model import Span
+from mojimend.typed import is_typed
 
 Phrase = tuple[Span, ...]
 """Neighbouring tokens of one line, each with a character outside of ASCII."""
@@ -71,7 +72,7 @@ def tokens(text: str) -> set[str]:
 
 def scan(text: str, words: Iterable[str]) -> tuple[Phrase, ...]:
     """The phrases that hold at least one suspect token, in order; `words` are the text's tokens."""
-    suspects = {token for token in words if is_costly(token)}
+    suspects = {token for token in words if is_costly(token) and not is_typed(token)}
     if not suspects:
         return ()
     return tuple(

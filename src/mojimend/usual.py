@@ -8,6 +8,9 @@ ASCII_PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
 
 APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
 
+AROUND = ASCII_PUNCTUATION + f"“”„«»—…\N{EN DASH}{APOSTROPHE}"
+"""Signs that stand around words; those outside of ASCII have the same bits in the language model."""
+
 TYPOGRAPHIC = (
     "“”„«»—…•·®©°™\N{NO-BREAK SPACE}\N{EN DASH}\N{LEFT SINGLE QUOTATION MARK}"
     "\N{RIGHT SINGLE QUOTATION MARK}\N{SINGLE LOW-9 QUOTATION MARK}"

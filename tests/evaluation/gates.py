@@ -43,6 +43,7 @@ def all_pairs(_: str) -> tuple[Pair, ...]:
 
 OPEN: Mapping[tuple[str, str], object] = {
     ("scan", "is_costly"): always,
+    ("scan", "is_typed"): never,
     ("phrase_pass", "is_costly"): always,
     ("below", "is_costly"): always,
     ("lossy_eastern", "is_costly"): always,
