@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 import mojimend
 from mojimend.encodings import decode
 from mojimend.escape_pass import NOTATIONS, find_escaped, may_hide, with_escaped
-from mojimend.escapes import ESCAPED
+from mojimend.escapes import ESCAPED, has_signs
 from mojimend.escapes.entities import Entities
 from mojimend.escapes.json_strings import JsonStrings
 from mojimend.escapes.notation import Notation
@@ -356,6 +356,7 @@ def test_a_new_character_is_written_as_those_beside_it() -> None:
 )
 def test_the_gate(text: str, expected: bool) -> None:
     assert may_hide(text) is expected
+    assert has_signs(text) or not expected
 
 
 @pytest.mark.parametrize(

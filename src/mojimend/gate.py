@@ -109,8 +109,10 @@ _ASCII_LETTER_RE = late("[A-Za-z]")
 @of_words(MOST_REMEMBERED)
 def is_costly(token: str) -> bool:
     """Whether a token may be damaged, and costs more than good text of its length usually does."""
-    if _is_known_word(token):
-        return False
+    return not _is_known_word(token) and _is_costly(token)
+
+
+def _is_costly(token: str) -> bool:
     if _costs_much(token, CAPITAL_INSIDE if has_capital_inside(token) else 0.0):
         return True
     near = _FAR_RE.sub("", token) if _has_several(token) else token
@@ -162,16 +164,17 @@ def _costs_much(token: str, more: float = 0.0) -> bool:
     over = token_cost(token) + more - usual - (ALLOWANCE_WIDE if wide else ALLOWANCE)
     if over <= 0 or (last >= _FIRST_NEVER_BROUGHT and _NEVER_BROUGHT_RE.search(token)):
         return False
-    from mojimend.possible import is_readable  # its table takes 7 ms, and good text needs none
-
-    if not is_readable(token):
-        return False
     # To compile the pattern takes 3 ms, and text in Latin script needs none.
     may_be_plain = last >= _FIRST_PLAIN and any(group(char) in _PLAIN_SCRIPTS for char in token)
     plain = _PLAIN_RE.fullmatch(token) if may_be_plain else None
     if plain and plain.lastgroup:
-        return over > PLAIN[plain.lastgroup] * (wide or len(token))
-    return not wide or not _has_usual_pairs(token)
+        if over <= PLAIN[plain.lastgroup] * (wide or len(token)):
+            return False
+    elif wide and _has_usual_pairs(token):
+        return False
+    from mojimend.possible import is_readable  # its table takes 7 ms, and good text needs none
+
+    return is_readable(token)
 
 
 def _is_ideograph(char: str) -> bool:

@@ -72,7 +72,7 @@ def tokens(text: str) -> set[str]:
 
 def scan(text: str, words: Iterable[str]) -> tuple[Phrase, ...]:
     """The phrases that hold at least one suspect token, in order; `words` are the text's tokens."""
-    suspects = {token for token in words if is_costly(token) and not is_typed(token)}
+    suspects = {token for token in words if not is_typed(token) and is_costly(token)}
     if not suspects:
         return ()
     return tuple(

@@ -9,7 +9,7 @@ ASCII_PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
 APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
 
 AROUND = ASCII_PUNCTUATION + f"“”„«»—…\N{EN DASH}{APOSTROPHE}"
-"""Signs that stand around words; those outside of ASCII have the same bits in the language model."""
+"""Signs that stand around words; those outside of ASCII have the same bits in the model."""
 
 TYPOGRAPHIC = (
     "“”„«»—…•·®©°™\N{NO-BREAK SPACE}\N{EN DASH}\N{LEFT SINGLE QUOTATION MARK}"
