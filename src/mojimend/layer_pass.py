@@ -11,6 +11,7 @@ from mojimend.encodings import LATIN_1, PAIRS, Pairs, redo_chain
 from mojimend.findings import Repaired
 from mojimend.known_latin import unknown_of
 from mojimend.line_pass import line_pass
+from mojimend.line_rows import suspects_of
 from mojimend.model import Chain, Edit, Reading, Span
 from mojimend.propose import propose_single
 from mojimend.scan import WORD_RE, lines, tokens
@@ -49,7 +50,8 @@ def layer_pass(
             moved += len(reading.text) - len(token)
             origins[Span(start, start + len(reading.text))] = span, reading
     below = "".join([*parts, text[at:]])
-    for _, repaired in line_pass(below, still_taken, {}, unknown_of(tokens(below)), spoken):
+    suspects = suspects_of(below, unknown_of(tokens(below)))
+    for _, repaired in line_pass(below, still_taken, {}, suspects, spoken) if suspects else ():
         for one in repaired:
             yield from _apart(one, origins)
 

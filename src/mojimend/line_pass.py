@@ -17,7 +17,7 @@ from mojimend.latin_verdict import (
     LineVerdict,
     judge_line,
 )
-from mojimend.line_rows import Row, rows_of, rows_with, suspects_of
+from mojimend.line_rows import Row, rows_of, rows_with
 from mojimend.model import Chain, Span, Verdict
 from mojimend.reader import is_same
 from mojimend.shown import Priors, Shown
@@ -134,19 +134,18 @@ def line_pass(
     text: str,
     taken: Mapping[Span, Chain],
     counts: Mapping[Chain, int],
-    unknown: Sequence[str],
+    suspects: frozenset[str],
     spoken: frozenset[int] = frozenset(),
 ) -> Iterator[tuple[Chain, tuple[Repaired, ...]]]:
     """The repairs of each damaged line, with its chain.
 
     `taken` are the tokens that are repaired already, `counts` how often each chain was believed,
-    `unknown` the text's different tokens that `known_latin` does not know, `spoken` the numbers of
-    languages that the reader named.
+    `suspects` are the tokens that may be damaged, `spoken` the numbers of languages that the reader
+    named.
     """
     active: set[Chain] = {
         chain for chain in counts if len(chain) == 1 and chain[0] in PRIORS and is_latin(chain)
     }
-    suspects = suspects_of(text, unknown)
     if not suspects and not active:
         return
     rows = list(rows_with(text, taken, suspects))

@@ -68,14 +68,17 @@ def _of_lines(
     languages: Sequence[str],
 ) -> Iterator[Repaired]:
     """The repairs of text in Latin script; `taken` and `counts` are brought up to date."""
-    from mojimend.line_pass import line_pass
+    from mojimend.line_rows import suspects_of
     from mojimend.spoken import numbers
 
-    spoken = numbers(languages)
-    for chain, repaired in line_pass(text, taken, counts, unknown, spoken):
-        counts[chain] += 1
-        yield from repaired
-        taken |= {span: chain for one in repaired for span in one.spans}
+    spoken, suspects = numbers(languages), suspects_of(text, unknown)
+    if suspects or counts:
+        from mojimend.line_pass import line_pass
+
+        for chain, repaired in line_pass(text, taken, counts, suspects, spoken):
+            counts[chain] += 1
+            yield from repaired
+            taken |= {span: chain for one in repaired for span in one.spans}
     if layered:
         from mojimend.layer_pass import layer_pass
 

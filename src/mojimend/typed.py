@@ -6,7 +6,7 @@ from mojimend.late import late
 from mojimend.lexicon import known_cost
 from mojimend.usual import APOSTROPHE, AROUND, without_usual
 
-_SIGN_RE = late(f"[“”„«»{APOSTROPHE}]")
+_SIGNS = frozenset("“”„«»" + APOSTROPHE)
 _TYPED_RE = late(
     f"[!-~]*(?:[A-Za-z]{APOSTROPHE}[A-Za-z][!-~]*"
     "|(?:“[!-~]{2,}[“”]|„[!-~]{2,}[“”]|”[!-~]{2,}”|«[!-~]{2,}»|»[!-~]{2,}«)[!-?]*)"
@@ -22,7 +22,7 @@ def is_typed(token: str) -> bool:
     To see that its readings promise nothing takes a millisecond, and 20 of them to load. (Text in
     Latin script is looked for elsewhere.)
     """
-    if not _SIGN_RE.search(token):
+    if _SIGNS.isdisjoint(token):
         return False
     return _TYPED_RE.fullmatch(without_usual(token)) is not None or _is_elided(token)
 
