@@ -46,6 +46,8 @@ def test_a_known_word_costs_as_little_as_the_gate_says() -> None:
         "„{obj}“.",
         "«\N{NO-BREAK SPACE}x.y\N{NO-BREAK SPACE}»,",
         "”abc”",
+        "RGB»",
+        "(“XYZ-3",
     ],
 )
 def test_what_is_typed(token: str) -> None:

@@ -159,6 +159,11 @@ def has_capital_inside(text: str) -> bool:
     return False
 
 
+def is_in_latin_1(text: str) -> bool:
+    """Whether a text has a character of Latin-1 outside of ASCII; all text was read in that."""
+    return any("\x7f" < char <= "\xff" for char in text)
+
+
 UNWRITTEN_RE = late(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufff0-\uffff"
     "\U000e0000-\U0010ffff]"

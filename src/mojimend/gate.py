@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from mojimend.characters import SPELLED, group, has_capital_inside
+from mojimend.characters import SPELLED, group, has_capital_inside, is_in_latin_1
 from mojimend.language import CAPITAL_AFTER_CAPITAL, CAPITAL_AT_START, token_cost
 from mojimend.late import late
 from mojimend.lexicon import word_cost
@@ -172,7 +172,9 @@ def _costs_much(token: str, more: float = 0.0) -> bool:
             return False
     elif wide and _has_usual_pairs(token):
         return False
-    from mojimend.possible import is_readable  # its table takes 7 ms, and good text needs none
+    if is_in_latin_1(token):
+        return True
+    from mojimend.possible import is_readable  # its table takes 7 ms, and most text needs none
 
     return is_readable(token)
 

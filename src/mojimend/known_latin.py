@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from mojimend.characters import FIRST_EASTERN, group
+from mojimend.characters import FIRST_EASTERN, group, is_in_latin_1
 from mojimend.late import late
 from mojimend.lexicon import known_cost
 from mojimend.usual import APOSTROPHE, TYPOGRAPHIC, without_usual
@@ -47,7 +47,9 @@ def is_known(token: str) -> bool:
     scripts = [script for char in token if (script := group(char))]
     if 2 * scripts.count("Latin") < len(scripts):
         return True
-    from mojimend.possible import is_readable  # its table takes 7 ms, and good text needs none
+    if is_in_latin_1(token):
+        return False
+    from mojimend.possible import is_readable  # its table takes 7 ms, and most text needs none
 
     return not is_readable(token)
 

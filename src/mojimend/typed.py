@@ -10,10 +10,11 @@ _SIGNS = frozenset("“”„«»" + APOSTROPHE)
 _TYPED_RE = late(
     f"[!-~]*(?:[A-Za-z]{APOSTROPHE}[A-Za-z][!-~]*"
     "|(?:“[!-~]{2,}[“”]|„[!-~]{2,}[“”]|”[!-~]{2,}”|«[!-~]{2,}»|»[!-~]{2,}«)[!-?]*)"
+    "|[!-/:-?]*[“„«»][!-~]{2,}|[!-~]{2,}[“”«»][!-?]*"
 )
-"""An apostrophe between ASCII letters, or quotation marks around ASCII: no encoding has words of
-another script with only such letters. Signs from `@` on may be the second byte of one of the
-East."""
+"""An apostrophe between ASCII letters, or quotation marks around ASCII or at one end of it: no
+encoding has words of another script with only such letters. Signs from `@` on may be the second
+byte of one in the East."""
 
 
 def is_typed(token: str) -> bool:
