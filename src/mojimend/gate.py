@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from mojimend.characters import SPELLED, group, has_capital_inside, is_in_latin_1
+from mojimend.characters import SPELLED, has_capital_inside, is_in_latin_1, script
 from mojimend.language import CAPITAL_AFTER_CAPITAL, CAPITAL_AT_START, token_cost
 from mojimend.late import late
 from mojimend.lexicon import word_cost
@@ -165,7 +165,7 @@ def _costs_much(token: str, more: float = 0.0) -> bool:
     if over <= 0 or (last >= _FIRST_NEVER_BROUGHT and _NEVER_BROUGHT_RE.search(token)):
         return False
     # To compile the pattern takes 3 ms, and text in Latin script needs none.
-    may_be_plain = last >= _FIRST_PLAIN and any(group(char) in _PLAIN_SCRIPTS for char in token)
+    may_be_plain = last >= _FIRST_PLAIN and any(script(char) in _PLAIN_SCRIPTS for char in token)
     plain = _PLAIN_RE.fullmatch(token) if may_be_plain else None
     if plain and plain.lastgroup:
         if over <= PLAIN[plain.lastgroup] * (wide or len(token)):
