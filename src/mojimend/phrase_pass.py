@@ -175,7 +175,9 @@ def _assess_phrase(tokens: list[str], reader: Reader) -> list[Assessment]:
 
     Nothing where no costly token promises anything.
     """
-    suspects = set(filter(is_costly, tokens))
+    suspects = dict.fromkeys(
+        filter(is_costly, tokens)
+    )  # in order: of equal readings the first counts
     share = SHARE if len(tokens) > 1 else 1.0
     if not any(is_promising(token, share) for token in suspects):
         return [{}] * len(tokens)
