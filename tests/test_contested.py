@@ -7,7 +7,7 @@ from mojimend.contested import uncontested
 from mojimend.model import Chain
 from mojimend.phrase_pass import first_pass
 from mojimend.reader import Reader
-from mojimend.scan import tokens
+from mojimend.scan import scan, tokens
 from tests.golden import damage, parse_chain
 
 PORTUGUESE = """\
@@ -24,8 +24,8 @@ PROVERB = "千里之行始于足下"
 
 def chains(text: str, found: bool = True) -> set[Chain]:
     words = tokens(text)
-    repaired = list(first_pass(text, words, Reader()))
-    kept = uncontested(text, repaired, words, frozenset())
+    repaired = list(first_pass(text, scan(text, words), Reader()))
+    kept = uncontested(text, repaired, words, ())
     return {one.verdict.chain for one in (kept if found else repaired)}
 
 

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 import mojimend
 from mojimend.encodings import decode
-from mojimend.escape_pass import ESCAPED, NOTATIONS, find_escaped, may_hide, with_escaped
+from mojimend.escape_pass import NOTATIONS, find_escaped, may_hide, with_escaped
+from mojimend.escapes import ESCAPED, has_signs
 from mojimend.escapes.entities import Entities
 from mojimend.escapes.json_strings import JsonStrings
 from mojimend.escapes.notation import Notation
@@ -21,11 +22,11 @@ from mojimend.escapes.percent import Percent
 from mojimend.escapes.quoted_printable import QuotedPrintable
 from mojimend.escapes.spelling import respelled
 from mojimend.escapes.view import View
-from mojimend.findings import Places
 from mojimend.hook import may_hide_escapes
 from mojimend.model import Applicability, Document, Finding, Position, Repair, Span
 from mojimend.pipeline import diagnose_document
 from mojimend.place import Place
+from mojimend.places import Places
 from mojimend.settings import MEND_RULES, Settings
 from tests.golden import safe_findings
 from tests.test_properties import ANY_TEXT, WORDS
@@ -355,6 +356,7 @@ def test_a_new_character_is_written_as_those_beside_it() -> None:
 )
 def test_the_gate(text: str, expected: bool) -> None:
     assert may_hide(text) is expected
+    assert has_signs(text) or not expected
 
 
 @pytest.mark.parametrize(

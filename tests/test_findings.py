@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mojimend.encodings import describe
-from mojimend.findings import Places, Repaired, leftover_findings, span_findings
+from mojimend.findings import Repaired, leftover_findings, span_findings
 from mojimend.language import cost
 from mojimend.leftovers import Leftover
 from mojimend.model import (
@@ -18,6 +18,7 @@ from mojimend.model import (
     Span,
     Verdict,
 )
+from mojimend.places import Places
 from mojimend.propose import reread
 from mojimend.scan import phrases
 from tests.golden import damage, parse_chain

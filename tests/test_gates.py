@@ -157,5 +157,5 @@ def test_a_gate_that_nothing_passes_loses_repairs(monkeypatch: pytest.MonkeyPatc
     broken, truth = "Der Zug fÃ¤hrt nach KÃ¶ln.", "Der Zug fährt nach Köln."
     assert mojimend.mend(broken) == truth
     monkeypatch.setattr("mojimend.scan.is_costly", never)
-    monkeypatch.setattr("mojimend.line_rows.is_known", always)
+    monkeypatch.setattr("mojimend.known_latin.is_known", always)
     assert mojimend.mend(broken) == broken

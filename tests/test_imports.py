@@ -16,6 +16,16 @@ HEAVY = {"chardet", "ftfy", "pathspec", "pydantic", "rich", "tomllib", "typer"}
 ENGINE = {"encodings", "language", "languages", "lexicon", "pipeline", "propose"}
 """Modules that load tables, or load those that do."""
 
+GOOD = "Les élèves étaient déjà à l’école\nНе удалось открыть файл\n无法打开文件\n"
+MOST_OF_GOOD_TEXT = 48
+"""Modules of ours that the hook may load for text outside of ASCII that is good; it loads 47."""
+
+DEEPER = {
+    *("document_pass", "encodings", "findings", "languages", "line_pass", "losses", "phrase_pass"),
+    *("possible", "reader", "strays"),
+}
+"""What only text loads that may be damaged."""
+
 MOST_OF_THE_COMMAND = 36
 """Modules of ours that `mojimend check` may load for a clean file; it loads 35."""
 
@@ -72,6 +82,14 @@ def test_a_configuration_costs_a_parser_only(files: Path) -> None:
     assert tops(names) & HEAVY == {"tomllib"}
     (files / "pyproject.toml").write_text("[tool.other]\nstrict = true\n")
     assert "tomllib" not in loaded(files, "hook", "clean.txt")[1]
+
+
+def test_good_text_loads_nothing_that_looks_deeper(files: Path) -> None:
+    (files / "good.txt").write_text(GOOD, "utf-8")
+    code, names = loaded(files, "hook", "good.txt")
+    assert code == 0
+    assert not ours(names) & DEEPER
+    assert len(ours(names)) <= MOST_OF_GOOD_TEXT
 
 
 def test_a_hook_never_loads_what_is_heavy(files: Path) -> None:

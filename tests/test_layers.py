@@ -17,6 +17,7 @@ STAGES = {"decode", "scan", "propose", "judge", "judge_latin", "repair"}
 # The reader and the passes are the pipeline's parts between two stages.
 KNOWS_THE_ORDER = {
     "pipeline",
+    "passes",
     "reader",
     "phrase_pass",
     "established",

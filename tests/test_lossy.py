@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 import mojimend
 from mojimend.completions import completions
-from mojimend.findings import Places
 from mojimend.losses import with_losses
 from mojimend.lossy_bytes import elements, raw_of
 from mojimend.model import ActiveChains, Applicability, Document, Finding
+from mojimend.places import Places
 from mojimend.typography import typographic_cost
 
 

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from mojimend import diagnose, mend, mend_bytes
 from mojimend.decode import Kind, decode, sniff
-from mojimend.findings import Places
 from mojimend.mixed import find_mixed
 from mojimend.model import Applicability, Document, Finding, Position
+from mojimend.places import Places
 
 SAFE, UNSAFE, NOTE = Applicability.SAFE, Applicability.UNSAFE, Applicability.DISPLAY_ONLY
 HOST = "Die Straße ist schöner als früher, sagte Zoë im Café.\nÜber Köln schien die Sonne.\n"

@@ -7,8 +7,8 @@ from itertools import pairwise
 import pytest
 
 from mojimend import diagnose
-from mojimend.findings import Places
 from mojimend.model import Applicability, Chain, Document, Evidence, Finding, Repair, Span
+from mojimend.places import Places
 from mojimend.repair import repair
 from mojimend.rounds import merged
 from tests.golden import damage, parse_chain

@@ -15,12 +15,13 @@ from hypothesis import strategies as st
 import mojimend
 from mojimend import hook
 from mojimend.config import ConfigError, Configs
-from mojimend.findings import Places
 from mojimend.model import Applicability, Diagnosis, Document, Position
+from mojimend.odd import C1, INVISIBLE, LAST, NO_BREAK, RULES, may_have_strays
 from mojimend.pipeline import diagnose_document, diagnose_pieces
+from mojimend.places import Places
 from mojimend.scope import Scopes, Wishes
 from mojimend.settings import MEND_RULES, NoBreak, Settings
-from mojimend.strays import RULES, find_strays
+from mojimend.strays import find_strays
 from mojimend.wished import glob_and_wish
 from tests.golden import apply, safe_findings
 
@@ -327,3 +328,15 @@ def test_lexers_are_loaded_for_code_with_strays_only() -> None:
         "assert 'pygments' in sys.modules\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_whatever_a_rule_finds_the_first_look_sees() -> None:
+    classes = f"[{C1}{INVISIBLE}{LAST}{NO_BREAK}\N{REPLACEMENT CHARACTER}]"
+    odd = [char for char in map(chr, range(0xE0100)) if re.match(classes, char)]
+    assert all(may_have_strays(char, RULES) for char in odd)
+    for rule in RULES:
+        for char in odd:
+            text = f"words {char} and lines{char}\n"
+            if find_strays(Places(Document(text)), DEFAULT._replace(select=frozenset({rule}))):
+                assert may_have_strays(text, {rule})
+    assert not may_have_strays("Good text: “élève” 中文 😀", RULES)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from mojimend.decode import Kind, decode, sniff
-from mojimend.foreign import not_utf_8
 from mojimend.model import Diagnosis, Document, Position
 from mojimend.pipeline import diagnose_document
 from mojimend.settings import MEND_RULES, Settings
@@ -50,4 +49,6 @@ def diagnose(text_or_raw: str | bytes, settings: Settings = _DEFAULT) -> Diagnos
         return diagnose_document(document, settings)
     if kind is Kind.BINARY:
         return Diagnosis(document, (), document.text)
+    from mojimend.foreign import not_utf_8  # it guesses encodings, which takes tables
+
     return not_utf_8(kind, text_or_raw)

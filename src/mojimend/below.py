@@ -8,8 +8,8 @@ from functools import cache
 from mojimend.edits import apply
 from mojimend.encodings import LATIN_1, PAIRS, Pair, decode, encode
 from mojimend.gate import is_costly
+from mojimend.known_latin import is_known
 from mojimend.model import Edit, Reading, Redecoding
-from mojimend.suspect_latin import is_known
 
 DEEPEST = 6
 """Layers of UTF-8; six were met in public code."""

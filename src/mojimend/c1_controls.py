@@ -13,12 +13,12 @@ from collections.abc import Iterator
 from mojimend.late import late
 from mojimend.lines import line_starts
 from mojimend.model import Applicability, Document, Span
+from mojimend.odd import C1
 from mojimend.stray import Stray
 
 RULE = "c1-control"
-ALL = "\x80-\x9f"
 _NEL = "\x85"
-_C1_RE = late(f"[{ALL}]")
+_C1_RE = late(f"[{C1}]")
 _NAMED = {
     "\x80": "€",
     "\x82": "\N{SINGLE LOW-9 QUOTATION MARK}",

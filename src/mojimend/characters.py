@@ -10,6 +10,10 @@ from mojimend.late import late
 
 BOUNDARY = " "
 
+FIRST_EASTERN = "\u2160"
+"""Text that was read in an encoding of the East has a character from here on: kana read in EUC-KR
+are Greek letters and Roman numerals."""
+
 MOST_CHARACTERS = 1 << 13
 """Characters that are remembered: a Chinese text has 4,000, a hostile one a million."""
 
@@ -122,18 +126,19 @@ def fold(char: str) -> str:
     return "\N{GREEK SMALL LETTER SIGMA}" if lower == "ς" else lower[0]
 
 
-_SPELLED = {
+SPELLED = {
     "ș": "ş",  # Romanian is written with either
     "ț": "ţ",
     "\N{CYRILLIC SMALL LETTER IO}": "\N{CYRILLIC SMALL LETTER IE}",  # most writers do without
 }
+"""Letters that are known as other ones."""
 
 
 @lru_cache(MOST_CHARACTERS)
 def letter_of(char: str) -> str:
     """The letter under which the lexicon and the languages in Latin script know a letter."""
     folded = fold(char)
-    return _SPELLED.get(folded, folded)
+    return SPELLED.get(folded, folded)
 
 
 LAST_CASED = "\u052f"
@@ -159,6 +164,11 @@ def has_capital_inside(text: str) -> bool:
             return True
         before = char
     return False
+
+
+def is_in_latin_1(text: str) -> bool:
+    """Whether a text has a character of Latin-1 outside of ASCII; all text was read in that."""
+    return any("\x7f" < char <= "\xff" for char in text)
 
 
 UNWRITTEN_RE = late(

@@ -8,13 +8,13 @@ rest of the document.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from mojimend.encodings import MULTI_BYTE
 from mojimend.findings import Repaired
+from mojimend.known_latin import unknown_of
 from mojimend.late import late
 from mojimend.latin_pairs import is_latin
-from mojimend.line_pass import line_pass
 from mojimend.model import Chain, Span
 
 FEW = 2  # phrases that show a mistake, so that it may be chance
@@ -28,13 +28,30 @@ _LETTERS_RE = late("[a-z]")
 
 
 def uncontested(
-    text: str, found: Sequence[Repaired], words: Iterable[str], spoken: frozenset[int]
+    text: str, found: list[Repaired], words: Iterable[str], languages: Sequence[str]
 ) -> list[Repaired]:
-    """The repairs without those; `words` are the text's different tokens outside of ASCII."""
+    """The repairs without those.
+
+    `words` are the text's different tokens outside of ASCII, `languages` those that it is in.
+    """
     counts = Counter(one.verdict.chain for one in found)
     doubtful = {chain for chain, count in counts.items() if count <= FEW and _may_be_chance(chain)}
-    if not doubtful:
-        return list(found)
+    return _left(text, found, doubtful, words, languages) if doubtful else found
+
+
+def _left(
+    text: str,
+    found: Sequence[Repaired],
+    doubtful: Collection[Chain],
+    words: Iterable[str],
+    languages: Sequence[str],
+) -> list[Repaired]:
+    """The repairs without those of doubtful chains that the lines of the text contest."""
+    # Few documents need these, and what they load.
+    from mojimend.line_pass import line_pass
+    from mojimend.line_rows import suspects_of
+    from mojimend.spoken import numbers
+
     taken = {
         span: one.verdict.chain
         for one in found
@@ -42,7 +59,8 @@ def uncontested(
         for span in one.spans
     }
     latin: dict[Span, Chain] = {}
-    for chain, repaired in line_pass(text, taken, {}, words, spoken):
+    suspects = suspects_of(text, unknown_of(words))
+    for chain, repaired in line_pass(text, taken, {}, suspects, numbers(languages)):
         latin |= {span: chain for one in repaired for span in one.spans}
     many = Counter(latin.values())
 

@@ -13,8 +13,7 @@ from mojimend.language import spelled_cost
 from mojimend.late import late
 from mojimend.latin_pairs import is_latin
 from mojimend.lexicon import is_word
-from mojimend.lossy_bytes import MIDDLE_DOT, REPLACED
-from mojimend.lossy_eastern import EASTERN
+from mojimend.lossy_signs import EASTERN, MIDDLE_DOT, REPLACED
 from mojimend.model import Applicability, Chain, Finding, Span
 
 LIKELY = 6.0

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from mojimend.encodings import MULTI_BYTE
+from mojimend.escapes import ESCAPED
 from mojimend.escapes.entities import Entities
 from mojimend.escapes.json_strings import JsonStrings
 from mojimend.escapes.notation import Notation
@@ -14,12 +15,10 @@ from mojimend.escapes.percent import Percent
 from mojimend.escapes.quoted_printable import QuotedPrintable
 from mojimend.escapes.spelling import respelled
 from mojimend.escapes.view import View
-from mojimend.findings import Places
 from mojimend.late import late
 from mojimend.latin_pairs import is_latin
 from mojimend.model import Applicability, Chain, Document, Finding, Repair, Span
-
-ESCAPED = "escaped-mojibake"
+from mojimend.places import Places
 
 NOTATIONS: tuple[Notation, ...] = (JsonStrings(), Entities(), Percent(), QuotedPrintable())
 

@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from mojimend.characters import UNWRITTEN_RE
+from mojimend.characters import FIRST_EASTERN, UNWRITTEN_RE
 from mojimend.encodings import Pair, Pairs, decode, encode, is_multi_byte
 from mojimend.language import WINDOWS
 from mojimend.model import Chain
-from mojimend.possible import FIRST_EASTERN, GLUE, by_encoding
+from mojimend.possible import GLUE, by_encoding
 from mojimend.prepared import MARK_RE
 
 DELETE = "\x7f"

@@ -15,7 +15,7 @@ from unicodedata import normalize
 from mojimend.characters import has_capital_inside, letter_of
 from mojimend.languages import LONGEST, costs_together, letters_of, starts
 from mojimend.late import late
-from mojimend.plausible_latin import TYPOGRAPHIC
+from mojimend.usual import TYPOGRAPHIC
 
 ENOUGH, FEWEST = 80, 40
 """Words that are looked at, and fewer of which do not tell a language: a damaged sentence of

@@ -166,7 +166,6 @@ def may_hide_escapes(raw: bytes) -> bool:
 
 
 def _run(chosen: Arguments, configs: Configs | None) -> int:
-    from mojimend.baseline import baseline_of
     from mojimend.config import ConfigError
     from mojimend.console import Console
     from mojimend.files import called
@@ -180,14 +179,18 @@ def _run(chosen: Arguments, configs: Configs | None) -> int:
     try:
         scopes = Scopes(_wishes(chosen), configs)
         scope = scopes.of(os.getcwd())
-        baseline = baseline_of(scope, chosen.last("--baseline"))
+        choices = []
+        if configs is not None or "--baseline" in chosen.lists:
+            from mojimend.baseline import baseline_of
+
+            baseline = baseline_of(scope, chosen.last("--baseline"))
+            choices = [] if baseline is None else [baseline.choose_for]
     except ConfigError as error:
         return _fail(str(error))
     console = Console()
     settings = Settings(unsafe_fixes=scope.flag("unsafe-fixes"))
     targets = walk(chosen.paths, scopes)
     repairing = chosen.command == "fix"
-    choices = [] if baseline is None else [baseline.choose_for]
     events = (
         fix(targets, settings, console.write, choices)
         if repairing

@@ -14,51 +14,51 @@ from mojimend.characters import is_mark
 from mojimend.file_kinds import FileKind, Nature
 from mojimend.late import late
 from mojimend.model import Applicability, Document, Span
+from mojimend.odd import (
+    CLOSING,
+    DIRECTIONS,
+    INVISIBLE,
+    JOINERS,
+    MARK,
+    OPENING,
+    OVERRIDES,
+    SOFT_HYPHEN,
+    TAGS,
+    ZERO_WIDTH,
+)
 from mojimend.stray import BLANKS, NEEDS_JOINERS, RTL_RE, Sides, Stray, sides
 from mojimend.syntax import Part
 
 RULE = "invisible-character"
 
-_SOFT_HYPHEN = "\N{SOFT HYPHEN}"
-_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
-_ZERO_WIDTH = f"\N{ZERO WIDTH SPACE}\N{WORD JOINER}{_MARK}"
-_JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
-_DIRECTIONS = "\N{LEFT-TO-RIGHT MARK}\N{RIGHT-TO-LEFT MARK}\N{ARABIC LETTER MARK}"
-_OVERRIDES = "\u202d\u202e"
-_OPENING = f"\u202a\u202b{_OVERRIDES}\u2066-\u2068"
-_CLOSING = "\u202c\u2069"
-_OBSOLETE = "\u206a-\u206f\ufff9-\ufffb\N{MONGOLIAN VOWEL SEPARATOR}"
-_TAGS = "\U000e0001-\U000e007f"
-
-ALL = f"{_SOFT_HYPHEN}{_ZERO_WIDTH}{_JOINERS}{_DIRECTIONS}{_OPENING}{_CLOSING}{_OBSOLETE}{_TAGS}"
 _LETTER = r"[^\W\d_]"
 # Most of those that are there are needed, and a pattern tells that a hundred times as fast.
-_OFTEN = f"\N{ZERO WIDTH SPACE}{_JOINERS}"
+_OFTEN = f"\N{ZERO WIDTH SPACE}{JOINERS}"
 NOT_NEEDED = (
-    f"(?!(?<={_LETTER}{_SOFT_HYPHEN}){_LETTER})"
+    f"(?!(?<={_LETTER}{SOFT_HYPHEN}){_LETTER})"
     f"(?<![{NEEDS_JOINERS}][{_OFTEN}])(?!(?<=[{_OFTEN}])[{NEEDS_JOINERS}])"
 )
-"""Part of a pattern, behind a character of the class `ALL`: it may be a stray."""
+"""Part of a pattern, behind a character of the class `INVISIBLE`: it may be a stray."""
 
 _RUN_RE = late(
-    f"[{ALL}]{NOT_NEEDED}(?:(?<=[{_ZERO_WIDTH}{_JOINERS}])[{_ZERO_WIDTH}{_JOINERS}]*"
-    f"|(?<=[{_TAGS}])[{_TAGS}]*|(?<={_SOFT_HYPHEN}){_SOFT_HYPHEN}*)?"
+    f"[{INVISIBLE}]{NOT_NEEDED}(?:(?<=[{ZERO_WIDTH}{JOINERS}])[{ZERO_WIDTH}{JOINERS}]*"
+    f"|(?<=[{TAGS}])[{TAGS}]*|(?<={SOFT_HYPHEN}){SOFT_HYPHEN}*)?"
 )
 _NEEDS_JOINERS_RE = late(f"[{NEEDS_JOINERS}]")
-_BIDI_RE = late(f"[{_OPENING}{_CLOSING}]")
-_OVERRIDE_RE = late(f"[{_OVERRIDES}]")
-_ISOLATED_RE = late(f"(?:[^{_OPENING}{_CLOSING}]|[\u2066-\u2068][^{_OPENING}{_CLOSING}]*\u2069)*")
-_TAG_RE = late(f"[{_TAGS}]")
-_DIRECTION_RE = late(f"[{_DIRECTIONS}]")
+_BIDI_RE = late(f"[{OPENING}{CLOSING}]")
+_OVERRIDE_RE = late(f"[{OVERRIDES}]")
+_ISOLATED_RE = late(f"(?:[^{OPENING}{CLOSING}]|[\u2066-\u2068][^{OPENING}{CLOSING}]*\u2069)*")
+_TAG_RE = late(f"[{TAGS}]")
+_DIRECTION_RE = late(f"[{DIRECTIONS}]")
 _PICTURES_RE = late("[\u2190-\u2bff\u3030\u303d\u3297\u3299\ufe0e\ufe0f\U0001f000-\U0001faff]")
 
 _NEAR = 400  # code points on each side that say whether text runs from right to left
 
 _NAMES = {
-    _SOFT_HYPHEN: "U+00AD SOFT HYPHEN",
+    SOFT_HYPHEN: "U+00AD SOFT HYPHEN",
     "\N{ZERO WIDTH SPACE}": "U+200B ZERO WIDTH SPACE",
     "\N{WORD JOINER}": "U+2060 WORD JOINER",
-    _MARK: "U+FEFF ZERO WIDTH NO-BREAK SPACE (a byte order mark)",
+    MARK: "U+FEFF ZERO WIDTH NO-BREAK SPACE (a byte order mark)",
     "\N{ZERO WIDTH NON-JOINER}": "U+200C ZERO WIDTH NON-JOINER",
     "\N{ZERO WIDTH JOINER}": "U+200D ZERO WIDTH JOINER",
 }
@@ -93,7 +93,7 @@ def _judged(document: Document, nature: Nature, match: re.Match[str], part: Part
         return None if is_needed else _noted(match, "where nothing runs from right to left")
     if _is_needed(around, document.text, match):
         return None
-    if char not in _ZERO_WIDTH + _JOINERS + _SOFT_HYPHEN:
+    if char not in ZERO_WIDTH + JOINERS + SOFT_HYPHEN:
         return _noted(match, "is no longer used")
     return _zero_width(match, around, nature, part)
 
@@ -102,7 +102,7 @@ def _bidi(document: Document, nature: Nature, match: re.Match[str]) -> Stray | N
     """Embeddings and isolates serve text with letters of both directions; in code all deceive."""
     before, after = _line_around(document.text, match)
     is_text = nature.kind is not FileKind.CODE or nature.lexer in _HOLDS_TEXT
-    is_override = match[0] in _OVERRIDES or _OVERRIDE_RE.search(before) is not None
+    is_override = match[0] in OVERRIDES or _OVERRIDE_RE.search(before) is not None
     if is_text and not is_override and (_is_isolated(before + match[0] + after)):
         return None
     return _noted(match, "changes the order in which text is shown, so that it may deceive")
@@ -132,13 +132,13 @@ def _is_needed(around: Sides, text: str, match: re.Match[str]) -> bool:
     found, both = match[0], (around.before or "") + (around.after or "")
     if around.before is None or around.after is None:
         return True
-    if found[0] == _SOFT_HYPHEN:
+    if found[0] == SOFT_HYPHEN:
         return len(found) == 1 and len(both) == 2 and all(map(_is_part_of_word, both))
-    if _MARK in found:
+    if MARK in found:
         return False
     line = "".join(_line_around(text, match))
     return _NEEDS_JOINERS_RE.search(line) is not None or (
-        found[0] in _JOINERS and _PICTURES_RE.search(both) is not None
+        found[0] in JOINERS and _PICTURES_RE.search(both) is not None
     )
 
 
@@ -150,7 +150,7 @@ def _zero_width(match: re.Match[str], around: Sides, nature: Nature, part: Part)
     where = "in the syntax of code"
     if part is not Part.SYNTAX:
         where = _place(match[0], around)
-        if part is not Part.TEXT or not where or match[0][0] == _SOFT_HYPHEN:
+        if part is not Part.TEXT or not where or match[0][0] == SOFT_HYPHEN:
             return _noted(match, where or "between characters that do not need it")
     is_byte_beside = any(
         "\ud800" <= char <= "\udfff" for char in (around.before or "", around.after or "")
@@ -171,7 +171,7 @@ def _place(found: str, around: Sides) -> str:
         return "at a line's start"
     if any(side and side in BLANKS for side in around):
         return "beside a space"
-    return "inside of the file" if _MARK in found else ""
+    return "inside of the file" if MARK in found else ""
 
 
 def _noted(match: re.Match[str], what: str) -> Stray:

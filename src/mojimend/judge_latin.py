@@ -12,13 +12,13 @@ from collections.abc import Collection, Mapping, Sequence
 from heapq import nsmallest
 
 from mojimend.home import have_letters_of, is_sound, is_usual_word, spoken_in
+from mojimend.known_latin import is_known as is_known_word
 from mojimend.languages import codes, letters_of, starts
 from mojimend.latin_verdict import Candidate
 from mojimend.looks_latin import looks
 from mojimend.model import Chain, Reading
 from mojimend.plausible_latin import (
     RELIEF,
-    TYPOGRAPHIC,
     USUAL_LINE,
     USUAL_WORD,
     are_quoted,
@@ -30,8 +30,8 @@ from mojimend.segment import Path, cheapest, cheapest_mended
 from mojimend.slips import are_slips
 from mojimend.spoken import beginnings, is_known
 from mojimend.suspect_latin import begun, costs_of
-from mojimend.suspect_latin import is_known as is_known_word
 from mojimend.told import TOLD, is_told
+from mojimend.usual import TYPOGRAPHIC
 from mojimend.vietnamese import is_vietnamese
 
 FEW = 6

@@ -18,6 +18,8 @@ from mojimend.remembered import of_words
 from mojimend.symbols import REPEATED_SYMBOL, against_cost, lone_cost, symbol_cost
 
 NO_SPACES = frozenset({"Han", "Thai", "Lao", "Khmer", "Myanmar", "Tibetan"})
+CASELESS = frozenset({"Arabic", "Devanagari", "Hebrew", "Thai"})
+"""Scripts that are written often and have neither capitals nor letters of two kinds."""
 WORD_END_IN_RUN = 1.0  # scripts without spaces: an end is always possible
 SCRIPT_START = 3.0  # first letter of a word in any script but Latin
 SCRIPT_SWITCH = 10.0  # inside a word
@@ -101,7 +103,9 @@ def window_cost(first: str, second: str, char: str) -> float:
     """Bits of `char` after `first` and `second`."""
     here = group(char)
     if here:
-        if char.islower() and second.islower() and here == group(second):
+        if here == group(second) and (
+            (char.islower() and second.islower()) or here in CASELESS or "가" <= char <= "힣"
+        ):
             # Most windows are so, of small letters of one script; the rest would say the same.
             before = (fold(first) if group(first) == here else BOUNDARY) + fold(second)
             return gram_cost(before, fold(char)) + against_cost(second, char)

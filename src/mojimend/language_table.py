@@ -5,7 +5,6 @@ It is written by tests/codegen/languages.py, where its layout is explained.
 
 from __future__ import annotations
 
-import zlib
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -87,7 +86,7 @@ class LanguageTable:
 
     def __init__(self) -> None:
         """Read the table."""
-        codes, letters, raw = zlib.decompress(read("languages.bin")).split(b"\n", 2)
+        codes, letters, raw = read("languages.bin").split(b"\n", 2)
         self.codes = tuple(codes.decode().split())
         self.letters = letters.decode()
         self._number = {letter: number for number, letter in enumerate(self.letters)}

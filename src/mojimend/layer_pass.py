@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from mojimend.encodings import LATIN_1, PAIRS, Pairs, redo_chain
 from mojimend.findings import Repaired
-from mojimend.late import late
+from mojimend.known_latin import unknown_of
 from mojimend.line_pass import line_pass
+from mojimend.line_rows import suspects_of
 from mojimend.model import Chain, Edit, Reading, Span
 from mojimend.propose import propose_single
 from mojimend.scan import phrases, tokens
@@ -20,8 +21,6 @@ _ABOVE = Pairs(
     for pair in PAIRS
     if pair.redecoding.intended == "utf-8" and pair.redecoding.assumed in LATIN_1.split()
 )
-_LEADS_RE = late("[\xc2-\xcb\xe2]")
-"""First bytes of Latin letters and punctuation in UTF-8."""
 
 
 def layer_pass(
@@ -29,8 +28,8 @@ def layer_pass(
 ) -> Iterator[Repaired]:
     """The repairs of tokens that are UTF-8 through and through, and Latin text under another chain.
 
-    `taken` are the tokens that are repaired already, `words` the text's different tokens outside of
-    ASCII, `spoken` the numbers of languages that the reader named.
+    `taken` are the tokens that are repaired already, `words` the text's different tokens that may
+    be UTF-8, `spoken` the numbers of languages that the reader named.
     """
     undone = {word: reading for word in words if (reading := _undone(word)) is not None}
     if not undone:
@@ -51,15 +50,14 @@ def layer_pass(
             moved += len(reading.text) - len(token)
             origins[Span(start, start + len(reading.text))] = span, reading
     below = "".join([*parts, text[at:]])
-    for _, repaired in line_pass(below, still_taken, {}, tokens(below), spoken):
+    suspects = suspects_of(below, unknown_of(tokens(below)))
+    for _, repaired in line_pass(below, still_taken, {}, suspects, spoken) if suspects else ():
         for one in repaired:
             yield from _apart(one, origins)
 
 
 def _undone(token: str) -> Reading | None:
     """A token with UTF-8 undone, if all of it outside of ASCII was that."""
-    if not _LEADS_RE.search(token):
-        return None
     for reading in propose_single(token, _ABOVE):
         left, at = "", 0
         for start, end, _ in reading.edits:

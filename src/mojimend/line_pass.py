@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from heapq import nlargest
 
 from mojimend.findings import Repaired
@@ -17,7 +17,7 @@ from mojimend.latin_verdict import (
     LineVerdict,
     judge_line,
 )
-from mojimend.line_rows import Row, rows_of, rows_with, suspects_of, words_abroad
+from mojimend.line_rows import Row, rows_of, rows_with, words_abroad
 from mojimend.model import Chain, Span, Verdict
 from mojimend.reader import is_same
 from mojimend.shown import Priors, Shown
@@ -137,19 +137,18 @@ def line_pass(
     text: str,
     taken: Mapping[Span, Chain],
     counts: Mapping[Chain, int],
-    words: Iterable[str],
+    suspects: frozenset[str],
     spoken: frozenset[int] = frozenset(),
 ) -> Iterator[tuple[Chain, tuple[Repaired, ...]]]:
     """The repairs of each damaged line, with its chain.
 
     `taken` are the tokens that are repaired already, `counts` how often each chain was believed,
-    `words` the text's different tokens outside of ASCII, `spoken` the numbers of languages that the
-    reader named.
+    `suspects` are the tokens that may be damaged, `spoken` the numbers of languages that the reader
+    named.
     """
     active: set[Chain] = {
         chain for chain in counts if len(chain) == 1 and chain[0] in PRIORS and is_latin(chain)
     }
-    suspects = suspects_of(text, words)
     if not suspects and not active:
         return
     rows = list(rows_with(text, taken, suspects))

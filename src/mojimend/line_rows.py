@@ -10,7 +10,7 @@ from mojimend.characters import group
 from mojimend.home import home_letters, is_at_home
 from mojimend.model import Chain, Span
 from mojimend.scan import WORD_RE, lines, lines_with
-from mojimend.suspect_latin import is_known, is_suspect
+from mojimend.suspect_latin import is_suspect
 
 FEW = 80  # tokens that are looked at sooner than the words of the document
 SAMPLED = 20  # lines of a document that show its language
@@ -67,9 +67,11 @@ def _sample(text: str) -> Iterator[str]:
         yield from WORD_RE.findall(line)
 
 
-def suspects_of(text: str, words: Iterable[str]) -> frozenset[str]:
-    """The words that may be damaged; which language the text is in is asked only if there are."""
-    unknown = [word for word in words if not is_known(word)]
+def suspects_of(text: str, unknown: Sequence[str]) -> frozenset[str]:
+    """Those of a text's unknown words that may be damaged.
+
+    Which language the text is in is asked only if there are any.
+    """
     if len(unknown) < FEW:
         unknown = list(filter(is_suspect, unknown))
     if not unknown:

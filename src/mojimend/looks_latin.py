@@ -16,8 +16,8 @@ from itertools import pairwise
 from mojimend.characters import FIRST_WIDE, group
 from mojimend.late import late
 from mojimend.model import Reading
-from mojimend.plausible_latin import TYPOGRAPHIC
 from mojimend.suspect_latin import begun
+from mojimend.usual import TYPOGRAPHIC
 
 NEEDED = 10.5
 """Bits that a line must save, prior taken off, if nothing else spoke. Of those false alarms 8 are

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from operator import attrgetter
+from typing import TYPE_CHECKING
 
-from mojimend.completions import Completion
 from mojimend.doubts import is_of_a_word, may_lack_bytes, word_around
 from mojimend.encodings import describe, undo_chain
-from mojimend.findings import Places, is_quoted
-from mojimend.lossy_bytes import REPLACED
-from mojimend.lossy_eastern import Lossy, find_eastern
-from mojimend.lossy_single import find_single
+from mojimend.findings import is_quoted
+from mojimend.lossy_gates import may_lack_single
+from mojimend.lossy_signs import REPLACED, is_signed
 from mojimend.model import (
     ActiveChains,
     Applicability,
@@ -24,6 +23,11 @@ from mojimend.model import (
     Rival,
     Span,
 )
+from mojimend.places import Places
+
+if TYPE_CHECKING:
+    from mojimend.completions import Completion
+    from mojimend.lossy_eastern import Lossy
 
 MARGIN, MARGIN_THIN = 8.0, 10.0
 """Bits between the best completion and the next other text, for a repair unasked: as a rule, and
@@ -141,7 +145,7 @@ def with_losses(places: Places, found: Sequence[Finding], active: ActiveChains) 
     ]
     kept.sort(key=_place)
     explained = [one.span for one in kept if _is_explained(one)]
-    for one in (*find_eastern(text, chains), *find_single(text, chains, explained)):
+    for one in _found(text, chains, explained):
         finding = _finding(places, one)
         touched = _touched(kept, finding.span)
         rests = [_rest(places, each, finding.span) for each in kept[touched]]
@@ -150,6 +154,18 @@ def with_losses(places: Places, found: Sequence[Finding], active: ActiveChains) 
                 [finding, *(each for rest in rests for each in rest or ())], key=_place
             )
     return kept
+
+
+def _found(text: str, chains: Collection[Chain], explained: Collection[Span]) -> Iterator[Lossy]:
+    """What lost bytes; damage that lost none needs none of what the searches load."""
+    if is_signed(text):
+        from mojimend.lossy_eastern import find_eastern
+
+        yield from find_eastern(text, chains)
+    if may_lack_single(text, chains):
+        from mojimend.lossy_single import find_single
+
+        yield from find_single(text, chains, explained)
 
 
 def _touched(kept: Sequence[Finding], span: Span) -> slice:

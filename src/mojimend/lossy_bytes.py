@@ -14,9 +14,7 @@ from unicodedata import normalize
 
 from mojimend.characters import HANGUL, KANA, UNWRITTEN_RE
 from mojimend.encodings import decode, encode
-
-REPLACED = "\N{REPLACEMENT CHARACTER}"
-MIDDLE_DOT = "\N{KATAKANA MIDDLE DOT}"
+from mojimend.lossy_signs import MIDDLE_DOT, REPLACED
 
 FOLLOWING = tuple(range(0x80, 0xC0))
 LEADS = (*range(0xE2, 0xEE), 0xEF)

@@ -11,18 +11,17 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from mojimend.characters import FIRST_WIDE, HAN
+from mojimend.characters import FIRST_WIDE
 from mojimend.completions import Completion, completions
 from mojimend.encodings import PRIORS, decode
 from mojimend.gate import is_costly
 from mojimend.language import spelled_cost
 from mojimend.late import late
-from mojimend.lossy_bytes import MIDDLE_DOT, REPLACED, elements
+from mojimend.lossy_bytes import elements
+from mojimend.lossy_signs import EASTERN, REPLACED, is_signed
 from mojimend.model import Chain, Redecoding, Span
 from mojimend.remembered import of_words
 from mojimend.strange import strangeness
-
-EASTERN = ("gbk", "cp932", "cp949", "big5", "euc_jp")
 
 THRESHOLD = 14.0
 """Bits, prior taken off, that the tokens of a line must gain together."""
@@ -35,21 +34,6 @@ LONGEST = 400  # code points of a token that is looked at
 _HALF_WIDTH = tuple(map(chr, range(0xFF61, 0xFFA0)))
 _TOKEN_RE = late("[^\x00-\x20\ud800-\udfff]+")
 _GONE_RE = late(f"锟斤|斤拷|锟叫|쏙옙|嚙踝蕭|嚙|ï¿½|{REPLACED}{{3}}")
-_SIGNS = (
-    ("?", (("\u3000", "\uffef"),)),
-    (REPLACED, (("\u3000", "\uffef"),)),
-    ("€", (HAN,)),
-    (MIDDLE_DOT, (("\u3040", "\u309f"), HAN, ("\uff61", "\uff9f"))),
-)
-"""Signs of lost bytes, each with the characters of the East beside which it is one."""
-
-_OUTSIDE = "[^\\x00-\x7f]"
-_BESIDE = tuple(
-    (head, late(rf"{re.escape(head)}(?:(?<={_OUTSIDE}.)|(?={_OUTSIDE}))"), ranges)
-    for head, ranges in _SIGNS
-)
-"""The same where any character outside of ASCII stands beside it: to compile a class of all those
-of the East takes 4 ms."""
 
 
 class Lossy(NamedTuple):
@@ -91,18 +75,6 @@ def _marked(assumed: str) -> re.Pattern[str]:
     """Two of those near one another, or one with a sign."""
     one = _marks(assumed)
     return re.compile(f"{one}.?{one}|{one}[?\ufffd]|[?\ufffd]{one}")
-
-
-def is_signed(text: str) -> bool:
-    """Whether a text has a sign of lost bytes beside a character of the East."""
-    return any(
-        first <= char <= last
-        for head, pattern, ranges in _BESIDE
-        if head in text
-        for found in pattern.finditer(text)
-        for char in text[max(0, found.start() - 1) : found.end() + 1]
-        for first, last in ranges
-    )
 
 
 @of_words(1 << 10)

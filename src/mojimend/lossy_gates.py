@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from mojimend.encodings import decode
 from mojimend.late import late
-from mojimend.lossy_bytes import REPLACED
+from mojimend.lossy_signs import REPLACED, is_signed
+from mojimend.model import Chain, Redecoding
 
 _FOLLOWING = "\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"  # noqa: RUF001 - they are meant
 """What Latin-1 and Windows-1252 have for the bytes that are never a character's first in UTF-8."""
@@ -33,6 +33,10 @@ _GATES = (
     ("»", f"(?<=á»){_OPEN}"),
 )
 """What a place of damage starts with, which is looked for first, and what stands around it."""
+
+USUAL = ("cp1252", "latin-1")
+OTHERS = ("cp1251", "cp1250", "cp1253", "cp1254")
+"""The encodings whose damage is looked for in every document, and where it is already shown."""
 
 _LEADS = "ÃÄÅÆÇÈÎÏÐÑØÙâ\N{MULTIPLICATION SIGN}"
 _GONE_RE = late(f"ï¿½|{REPLACED}{{3}}")
@@ -98,7 +102,27 @@ def gate_of(assumed: str) -> Gate:
     )
 
 
+def gates_of(active: Collection[Chain]) -> Iterator[tuple[tuple[str, ...], Gate]]:
+    """Encodings with the gate for them; `active` is what the document has shown."""
+    yield USUAL, usual_gate()
+    for one in OTHERS:
+        if (Redecoding("utf-8", one),) in active:
+            yield (one,), gate_of(one)
+
+
+def may_lack_single(text: str, active: Collection[Chain]) -> bool:
+    """Whether a text may have lost bytes of UTF-8 that was read in a single-byte encoding."""
+    return any(gate.may_pass(text) for _, gate in gates_of(active))
+
+
+def may_lack_any(text: str) -> bool:
+    """Whether a text may have lost bytes, if it shows no mistake."""
+    return may_lack_single(text, ()) or is_signed(text)
+
+
 def _characters(assumed: str, first: int, last: int) -> str:
+    from mojimend.encodings import decode  # few documents show that they are damaged
+
     found = []
     for byte in range(first, last):
         try:

@@ -23,16 +23,12 @@ from mojimend.late import late
 from mojimend.lexicon import is_word, words_of
 from mojimend.lossy_bytes import Element, is_sign, raw_of
 from mojimend.lossy_eastern import Lossy
-from mojimend.lossy_gates import Gate, gate_of, usual_gate
+from mojimend.lossy_gates import gates_of
 from mojimend.model import Chain, Redecoding, Span
 from mojimend.remembered import of_words
 from mojimend.samples import is_alphabet
 from mojimend.suspect_latin import costs_of
 from mojimend.typography import typographic_cost
-
-USUAL = ("cp1252", "latin-1")
-OTHERS = ("cp1251", "cp1250", "cp1253", "cp1254")
-"""The encodings whose damage is looked for in every document, and where it is already shown."""
 
 THRESHOLD, ACTIVE_THRESHOLD = 9.0, 5.0
 """Bits, prior taken off, that a token must gain; the latter if the document shows the mistake."""
@@ -165,9 +161,7 @@ def find_single(
     Not those inside of spans that are `explained` by another encoding: the search takes its time.
     """
     spans = sorted(explained)
-    looks: list[tuple[tuple[str, ...], Gate]] = [(USUAL, usual_gate())]
-    looks += [((one,), gate_of(one)) for one in OTHERS if (Redecoding("utf-8", one),) in active]
-    for encodings, gate in looks:
+    for encodings, gate in gates_of(active):
         if not gate.may_pass(text):
             continue
         offset = 0
@@ -180,13 +174,18 @@ def find_single(
 
 
 def _is_inside(token: re.Match[str], offset: int, spans: Sequence[Span]) -> bool:
-    """Whether all that is not ASCII in a token stands inside of one of several spans.
+    """Whether a token stands inside of one of several spans, in order, which do not overlap.
 
-    They are in order and do not overlap; `offset` is that of the token's line.
+    ASCII at its edges may stand outside where the span goes on beyond it: words beside it were
+    damaged as well. `offset` is that of the token's line.
     """
-    foreign = [at for at, char in enumerate(token[0], offset + token.start()) if char > "\x7f"]
+    start, end = offset + token.start(), offset + token.end()
+    foreign = [at for at, char in enumerate(token[0], start) if char > "\x7f"]
     at = bisect_right(spans, foreign[0], key=attrgetter("start")) - 1
-    return at >= 0 and foreign[-1] < spans[at].end
+    if at < 0 or foreign[-1] >= spans[at].end:
+        return False
+    span = spans[at]
+    return span.start < start or span.end > end or span == (start, end)
 
 
 def _is_text(text: str) -> bool:

@@ -9,33 +9,15 @@ from collections.abc import Iterator
 
 from mojimend.late import late
 from mojimend.model import Applicability, Document, Span
+from mojimend.odd import FORMS, LAST
 from mojimend.stray import Stray
 
 RULE = "replacement-character"
 
 _WHERE = "the text is gone; an older version may have it (git log -S)"
 
-# What U+FFFD in UTF-8 (EF BF BD, twice where characters have two bytes) looks like: three
-# characters each, of which the last one tells nearly all.
-_DZE, _ACUTE = "\N{CYRILLIC CAPITAL LETTER DZE}", "\N{ACUTE ACCENT}"
-FORMS = {
-    "ï¿½": "Windows-1252",
-    "οΏ½": "Windows-1253",
-    f"пї{_DZE}": "Windows-1251",
-    "ďż˝": "Windows-1250",
-    "๏ฟฝ": "Windows-874",
-    "∩┐╜": "DOS 437",
-    "я┐╜": "DOS 866",
-    f"{_ACUTE}┐¢": "DOS 850",
-    "ÔøΩ": "Mac Roman",
-    "锟斤拷": "GBK",
-    "占쏙옙": "EUC-KR",
-    "嚙踝蕭": "Big5",
-    "鐃緒申": "EUC-JP",
-}
-LAST = "".join(sorted({form[-1] for form in FORMS}))
 IS_FORM = f"(?<={'|'.join(FORMS)})"
-"""Parts of a pattern: the last characters as a class, and what is true behind one of the forms."""
+"""Part of a pattern: what is true behind one of the forms."""
 
 _LOST_RE = late(f"[\N{REPLACEMENT CHARACTER}{LAST}](?:(?<=\N{REPLACEMENT CHARACTER})|{IS_FORM})")
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
-from mojimend.findings import Places
 from mojimend.model import Applicability, Finding, Span
+from mojimend.places import Places
 
 
 class Mended:

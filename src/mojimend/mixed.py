@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from mojimend.byte_lines import Told, judge_lines
 from mojimend.byte_runs import BYTE_RE
 from mojimend.encodings import CESU_8, LABELS, bytes_before, decode, redo_chain
-from mojimend.findings import Places
 from mojimend.language import spelled_cost
 from mojimend.late import late
 from mojimend.legacy import is_text
@@ -23,6 +22,7 @@ from mojimend.model import (
     Span,
 )
 from mojimend.odd_utf_8 import Odd, find_odd
+from mojimend.places import Places
 
 RULE = "mixed-encoding"
 

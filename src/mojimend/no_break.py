@@ -14,11 +14,11 @@ from collections.abc import Iterator
 from mojimend.file_kinds import FileKind
 from mojimend.late import late
 from mojimend.model import Applicability, Document, Span
+from mojimend.odd import NO_BREAK
 from mojimend.stray import BLANKS, Sides, Stray, sides
 from mojimend.syntax import Part
 
 RULE = "stray-no-break"
-NO_BREAK = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
 
 _LETTER = r"[^\W\d_]"
 _RUN = f"[{NO_BREAK}][{NO_BREAK}{BLANKS}]*"
@@ -37,11 +37,6 @@ _WANTED_BEHIND = frozenset("«—\N{EN DASH}\N{SINGLE LEFT-POINTING ANGLE QUOTAT
 _Table = dict[str, str | int | None]
 _DELETED: _Table = dict.fromkeys(NO_BREAK, "")
 _SPACED: _Table = dict.fromkeys(NO_BREAK, " ")
-
-
-def is_there(text: str) -> bool:
-    """Whether there is any no-break space; `str.find` tells ten times as fast as a pattern."""
-    return NO_BREAK[0] in text or NO_BREAK[1] in text
 
 
 def offsets(text: str) -> Iterator[int]:

@@ -10,21 +10,20 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from mojimend.late import late
 from mojimend.lines import line_starts
 from mojimend.model import Document, Finding
 
 MARK = "mojimend:"
 
 _RULES = r"(?:\[(?P<rules>[a-z0-9, \t-]*)\])?"
-_DIRECTIVE_RE = re.compile(
-    rf"{MARK}[ \t]*(?P<verb>ignore-next-line|ignore|off|on)(?![\w-]){_RULES}"
-)
-_IGNORE_FILE_RE = re.compile(rb"mojimend:[ \t]*ignore-file(?![\w-])")
+_DIRECTIVE_RE = late(rf"{MARK}[ \t]*(?P<verb>ignore-next-line|ignore|off|on)(?![\w-]){_RULES}")
+_IGNORE_FILE_RE = late(rb"mojimend:[ \t]*ignore-file(?![\w-])")
 
 
 def opts_out(head: bytes) -> bool:
     """Whether a file wants to be left alone as a whole; `head` is its first piece in bytes."""
-    return _IGNORE_FILE_RE.search(head) is not None
+    return MARK.encode() in head and _IGNORE_FILE_RE.search(head) is not None
 
 
 class OptOuts:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from mojimend.assessment import Assessment, Scored
 from mojimend.encodings import PRIORS, is_formed
@@ -18,7 +18,7 @@ from mojimend.lines import (
 )
 from mojimend.model import Chain, Verdict
 from mojimend.reader import Chains, Reader, carries, is_promising, with_unchanged
-from mojimend.scan import Phrase, scan
+from mojimend.scan import Phrase
 from mojimend.western import is_western
 
 USUAL, OFTEN = 4, 3
@@ -51,14 +51,14 @@ def tokens_of(text: str, phrase: Phrase) -> list[str]:
     return [text[span.start : span.end] for span in phrase]
 
 
-def first_pass(text: str, words: Iterable[str], reader: Reader) -> Iterator[Repaired]:
+def first_pass(text: str, phrases: Sequence[Phrase], reader: Reader) -> Iterator[Repaired]:
     """What phrases prove on their own; a phrase may hold several families.
 
-    `words` are the text's different tokens outside of ASCII.
+    Each of them holds a suspect token.
     """
     seen: Counter[Chain] = Counter()
-    waiting = list(reversed(scan(text, words)))
-    host = host_script(text) if waiting else ""
+    waiting = list(reversed(phrases))
+    host = host_script(text)
     doubtful: list[Phrase] = []
     judged: dict[tuple[Chains, tuple[str, ...]], Repaired | None] = {}
     while waiting:
@@ -174,7 +174,9 @@ def _assess_phrase(tokens: list[str], reader: Reader) -> list[Assessment]:
 
     Nothing where no costly token promises anything.
     """
-    suspects = set(filter(is_costly, tokens))
+    suspects = dict.fromkeys(
+        filter(is_costly, tokens)
+    )  # in order: of equal readings the first counts
     share = SHARE if len(tokens) > 1 else 1.0
     if not any(is_promising(token, share) for token in suspects):
         return [{}] * len(tokens)

@@ -2,41 +2,30 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
+from functools import cache, partial
+from typing import TYPE_CHECKING
 
-from mojimend.contested import uncontested
-from mojimend.document_pass import document_pass
-from mojimend.encodings import MULTI_BYTE
-from mojimend.escape_pass import ESCAPED, find_escaped, may_hide, with_escaped
-from mojimend.findings import Places, Repaired, leftover_findings, outside, span_findings
-from mojimend.finish import finish
+from mojimend.escapes import ESCAPED, has_signs
 from mojimend.late import late
-from mojimend.latin_pairs import is_latin
-from mojimend.layer_pass import layer_pass
-from mojimend.leftovers import find_leftovers
-from mojimend.line_pass import line_pass
-from mojimend.losses import with_losses
+from mojimend.lossy_gates import may_lack_any
 from mojimend.model import (
     ActiveChains,
     Applicability,
-    Chain,
     Choose,
     Diagnosis,
     Document,
     Finding,
     choose_all,
 )
-from mojimend.phrase_pass import first_pass, usual_first
-from mojimend.reader import Reader
+from mojimend.odd import may_have_strays
+from mojimend.passes import all_passes
+from mojimend.places import Places
 from mojimend.repair import repair
-from mojimend.rounds import merged
-from mojimend.scan import tokens
 from mojimend.settings import Settings
-from mojimend.spoken import numbers
-from mojimend.stray_round import with_strays
-from mojimend.strays import find_strays
+
+if TYPE_CHECKING:
+    from mojimend.reader import Reader
 
 DEFAULT = Settings()
 
@@ -47,33 +36,11 @@ Find = Callable[[Places], tuple[list[Finding], ActiveChains]]
 ESCAPED_RULES = frozenset({"mojibake"})
 """What is looked for in text that is written in escapes."""
 
+LEFTOVER = "Â"  # what no leftover is without
+
 MOST_ROUNDS = 3
 """Times that repaired text may have more to repair; what is not at rest then is not repaired
 unasked. Of 470 files and lines of real damage one needs two; hostile text never rests."""
-
-
-def _repair_all(
-    text: str, active: ActiveChains, reader: Reader, languages: Sequence[str]
-) -> tuple[list[Repaired], ActiveChains]:
-    words = tokens(text)
-    spoken = numbers(languages)
-    found = uncontested(text, list(first_pass(text, words, reader)), words, spoken)
-    counts: Counter[Chain] = Counter(dict(active.counts))
-    for one in found:
-        counts[one.verdict.chain] += 1
-    taken = {span: one.verdict.chain for one in found for span in one.spans}
-    active_chains = [chain for chain in counts if not is_latin(chain)]
-    if active_chains:
-        found += document_pass(text, reader, taken, usual_first(active_chains))
-        found = finish(text, found)
-        taken = {span: one.verdict.chain for one in found for span in one.spans}
-    words -= {text[span.start : span.end] for span in taken}
-    for chain, repaired in line_pass(text, taken, counts, words, spoken):
-        counts[chain] += 1
-        found += repaired
-        taken |= {span: chain for one in repaired for span in one.spans}
-    found += layer_pass(text, taken, words, spoken)
-    return found, ActiveChains(tuple(sorted(counts.items())))
 
 
 def _is_out_of_step(one: Finding, text: str) -> bool:
@@ -82,6 +49,8 @@ def _is_out_of_step(one: Finding, text: str) -> bool:
     With two bytes a character, underneath UTF-8, what follows an ASCII letter is in step again, and
     so good that the first character is believed with it.
     """
+    from mojimend.encodings import MULTI_BYTE
+
     word = _BLANK_RE.search(text)
     chain = one.repair.chain if one.repair else ()
     return (
@@ -89,6 +58,12 @@ def _is_out_of_step(one: Finding, text: str) -> bool:
         and not MULTI_BYTE.keys().isdisjoint({mistake.intended for mistake in chain})
         and one.span.start < (word.start() if word else len(text))
     )
+
+
+def _reader() -> Reader:
+    from mojimend.reader import Reader
+
+    return Reader()
 
 
 def _is_utf_8(text: str) -> bool:
@@ -103,19 +78,31 @@ def _is_utf_8(text: str) -> bool:
 def _find(
     places: Places,
     active: ActiveChains,
-    reader: Reader,
+    reader: Callable[[], Reader],
     settings: Settings,
 ) -> tuple[list[Finding], ActiveChains]:
     """Everything that can be repaired in a document, in order."""
     text = places.document.text
-    repaired, active = _repair_all(text, active, reader, settings.languages)
-    found = [finding for one in repaired for finding in span_findings(places, one)]
-    if places.document.start.torn:
-        found = [one for one in found if not _is_out_of_step(one, text)]
-    found = with_losses(places, found, active)
-    found += leftover_findings(places, find_leftovers(text, places.document.last), found)
+    repaired, active = all_passes(text, active, reader, settings.languages)
+    found: list[Finding] = []
+    if repaired:
+        from mojimend.findings import span_findings
+
+        found += (finding for one in repaired for finding in span_findings(places, one))
+        if places.document.start.torn:
+            found = [one for one in found if not _is_out_of_step(one, text)]
+    if found or active.counts or may_lack_any(text):
+        from mojimend.losses import with_losses
+
+        found = with_losses(places, found, active)
+    if LEFTOVER in text:
+        from mojimend.findings import leftover_findings
+        from mojimend.leftovers import find_leftovers
+
+        found += leftover_findings(places, find_leftovers(text, places.document.last), found)
     if "mixed-encoding" in settings.select and not _is_utf_8(text):
-        from mojimend.mixed import find_mixed  # few files need it and what it loads
+        from mojimend.findings import outside
+        from mojimend.mixed import find_mixed
 
         found += outside(find_mixed(places), found)
     return sorted(found, key=lambda finding: finding.span), active
@@ -123,6 +110,8 @@ def _find(
 
 def _find_with_escaped(places: Places, find: Find) -> tuple[list[Finding], ActiveChains]:
     """The same with what is written in escapes: whole mojibake, nothing that lost bytes."""
+    from mojimend.escape_pass import find_escaped, with_escaped
+
     found, active = find(places)
 
     def find_inside(unescaped: Places) -> list[Finding]:
@@ -153,6 +142,8 @@ def _stable(
             return found
         if last:
             break
+        from mojimend.rounds import merged
+
         found = merged(places, found, mended, later)
     return [one._replace(applicability=Applicability.UNSAFE) for one in found]
 
@@ -167,11 +158,19 @@ def _with_strays(
     document, before = places.document, found
     for _ in range(MOST_ROUNDS):
         mended = repair(document.text, found)
+        if not may_have_strays(mended, settings.select):
+            return found
+        from mojimend.strays import find_strays
+
         strays = find_strays(Places(document._replace(text=mended)), settings)
+        if not strays:
+            return found
+        from mojimend.stray_round import with_strays
+
         safe = [one for one in strays if one.applicability is Applicability.SAFE]
         grown = with_strays(places, found, mended, safe, ignored)
         if grown is found:
-            return with_strays(places, found, mended, strays, ignored) if strays else found
+            return with_strays(places, found, mended, strays, ignored)
         found = _stable(places, grown, find, settings.select)
     return before
 
@@ -184,12 +183,16 @@ def diagnose_document(
 ) -> Diagnosis:
     """Diagnose one piece; `active` is what earlier pieces of the file proved."""
     text = document.text
-    escapes = ESCAPED in settings.select and may_hide(text)
+    escapes = ESCAPED in settings.select and has_signs(text)
+    if escapes:
+        from mojimend.escape_pass import may_hide
+
+        escapes = may_hide(text)
     if text.isascii() and not escapes:
         choose(document, ())
         return Diagnosis(document, (), text, active)
     places = Places(document)
-    find = partial(_find, active=active, reader=Reader(), settings=settings)
+    find = partial(_find, active=active, reader=cache(_reader), settings=settings)
     if escapes:
         find = partial(_find_with_escaped, find=find)
     found, after = find(places)

@@ -6,7 +6,6 @@ here was met as a false alarm on clean text.
 
 from __future__ import annotations
 
-import string
 from collections.abc import Sequence
 
 from mojimend.characters import FIRST_WIDE, JAMO, group, has_capital_inside
@@ -24,6 +23,7 @@ from mojimend.plausible_form import (
 )
 from mojimend.samples import has_lookalikes, is_alphabet, is_drawing
 from mojimend.symbols import is_eastern
+from mojimend.usual import ASCII_PUNCTUATION
 from mojimend.vietnamese import VIETNAMESE, is_vietnamese
 
 # What a believable reading may cost, in bits. Chance readings of good text cost more.
@@ -153,7 +153,7 @@ def _looks_like_words(text: str, readings: Sequence[Reading], gain: float, at_ho
     whole = sum(1 for reading in readings for char in reading.text if group(char))
     foreign = "".join(char for char in changed if char > "\x7f" and group(char))
     stretch, _ = differing(text, " ".join(one.text for one in readings))
-    punctuation = sum(1 for char in stretch if char in string.punctuation)
+    punctuation = sum(1 for char in stretch if char in ASCII_PUNCTUATION)
     return (
         letters >= LETTERS_PER_SYMBOL * symbols
         and letters >= (1 if at_home else _fewest(intended, len(readings), gain))

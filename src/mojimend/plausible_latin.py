@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import string
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from mojimend.characters import group, has_capital_inside
 from mojimend.late import late
 from mojimend.model import Reading
+from mojimend.usual import APOSTROPHE, ASCII_PUNCTUATION
 
 USUAL_WORD = 4.2  # bits a code point that the repaired tokens may cost
 USUAL_LINE = 5.0  # the same for the line
@@ -27,13 +27,6 @@ LETTERS_PER_SYMBOL = 4
 
 LETTERS_A_BIT = 0.1  # that the gain counts for: quotation marks are damaged with their line
 
-TYPOGRAPHIC = (
-    "“”„«»—…•·®©°™\N{NO-BREAK SPACE}\N{EN DASH}\N{LEFT SINGLE QUOTATION MARK}"
-    "\N{RIGHT SINGLE QUOTATION MARK}\N{SINGLE LOW-9 QUOTATION MARK}"
-    "\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}"
-    "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}" + string.punctuation
-)
-APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
 _LEFT, _LOW = "\N{LEFT SINGLE QUOTATION MARK}", "\N{SINGLE LOW-9 QUOTATION MARK}"
 QUOTES = frozenset(
     {"“”", "„“", "„”", "””", "«»", "»«", _LEFT + APOSTROPHE, _LOW + _LEFT, APOSTROPHE * 2}
@@ -123,7 +116,7 @@ def are_quoted(readings: Sequence[Reading]) -> bool:
 
 
 def _is_written_as_a_word(reading: Reading) -> bool:
-    word = reading.original.strip(string.punctuation)
+    word = reading.original.strip(ASCII_PUNCTUATION)
     return word.isalpha() and not has_capital_inside(word)
 
 

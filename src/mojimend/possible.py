@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from mojimend.characters import FIRST_EASTERN
 from mojimend.encodings import (
     EASTERN,
     LATIN,
@@ -21,10 +22,6 @@ from mojimend.encodings import (
 )
 from mojimend.late import late
 from mojimend.model import Redecoding
-
-FIRST_EASTERN = "\u2160"
-"""Text that was read in an encoding of the East has a character from here on: kana read in EUC-KR
-are Greek letters and Roman numerals."""
 
 # Good punctuation is often glued to a broken span (quotes around it, a dash behind it), and most of
 # it is also a character of the assumed encoding: readings are tried with and without it.

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 from unicodedata import normalize
 
+from mojimend.late import late
+
 HALF_WIDTH = 2.0  # a half-width letter of katakana, over the one of full width
 HALF_WIDTH_BESIDE = 5.0  # one beside an ASCII letter
 
-MARK_RE = re.compile("[\u0300-\u036f]")
+MARK_RE = late("[\u0300-\u036f]")
 """Marks that any letter may carry."""
-_HALF_WIDTH_RE = re.compile("[\uff66-\uff9f]+")
-_BESIDE_RE = re.compile("[A-Za-z][\uff61-\uff9f]|[\uff61-\uff9f](?=[A-Za-z])")
+_HALF_WIDTH_RE = late("[\uff66-\uff9f]+")
+_BESIDE_RE = late("[A-Za-z][\uff61-\uff9f]|[\uff61-\uff9f](?=[A-Za-z])")
 
 
 def prepared(text: str) -> tuple[float, str]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mojimend.encodings import describe, redo_chain
-from mojimend.findings import Places, outside
+from mojimend.findings import outside
 from mojimend.mended import Mended
 from mojimend.model import Applicability, Finding, Repair, Span
+from mojimend.places import Places
 
 
 def _carried_back(mended: Mended, later: Finding) -> Finding | None:

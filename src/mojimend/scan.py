@@ -6,8 +6,10 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 
 from mojimend.gate import is_costly
+from mojimend.late import late
 from mojimend.lines import LONGEST_TOKEN, is_full
 from mojimend.model import Span
+from mojimend.typed import is_typed
 
 Phrase = tuple[Span, ...]
 """Neighbouring tokens of one line, each with a character outside of ASCII."""
@@ -25,7 +27,9 @@ WORD_RE = re.compile(
 
 FEW_WORDS = 8  # are found sooner one by one than among all words of a line
 
-_GAP_RE = re.compile(r"[ \t]*")
+_GAP_RE = late(r"[ \t]*")
+_LAYERED_RE = re.compile("[\xc2-\xcb\xe2][^\\x00-\x7f]")
+"""First bytes of such characters in UTF-8; another byte follows, which is not ASCII."""
 _OUTSIDE_RE = re.compile("[^\\x00-\x7f]")
 
 
@@ -53,6 +57,11 @@ def lines_with(text: str, words: Collection[str]) -> Iterator[tuple[int, str]]:
             yield offset, line
 
 
+def may_be_utf_8(token: str) -> bool:
+    """Whether a token may be UTF-8 with letters or signs of Latin text, read in Latin-1."""
+    return _LAYERED_RE.search(token) is not None
+
+
 def tokens(text: str) -> set[str]:
     """The different tokens of a text."""
     found: set[str] = set()
@@ -63,7 +72,7 @@ def tokens(text: str) -> set[str]:
 
 def scan(text: str, words: Iterable[str]) -> tuple[Phrase, ...]:
     """The phrases that hold at least one suspect token, in order; `words` are the text's tokens."""
-    suspects = {token for token in words if is_costly(token)}
+    suspects = {token for token in words if not is_typed(token) and is_costly(token)}
     if not suspects:
         return ()
     return tuple(

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from mojimend.latin_pairs import PRIORS, is_latin
 from mojimend.model import Chain
-from mojimend.plausible_latin import TYPOGRAPHIC
+from mojimend.usual import TYPOGRAPHIC
 
 DOCUMENT_THRESHOLD = 14.0
 """Bits, prior taken off, by which the lines of a document together show a chain.

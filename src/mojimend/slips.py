@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from mojimend.language import cost
 from mojimend.late import late
 from mojimend.model import Reading
-from mojimend.plausible_latin import CONTROLS, TYPOGRAPHIC
+from mojimend.plausible_latin import CONTROLS
 from mojimend.samples import is_mixed_up
 from mojimend.suspect_latin import begun
+from mojimend.usual import TYPOGRAPHIC
 
 DEARER = 6.0
 """Bits that a word as it was meant, if it was typed so, may cost more than the reading. Of 1,349

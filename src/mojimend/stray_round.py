@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from mojimend.findings import Places, overlaps_any
+from mojimend.findings import overlaps_any
 from mojimend.mended import Mended
 from mojimend.model import Applicability, Finding, Repair, Span
+from mojimend.places import Places
 
 
 class _Cluster(NamedTuple):

@@ -6,19 +6,18 @@ from collections.abc import Iterable, Iterator
 
 from mojimend import c1_controls, invisible, lost_text, no_break
 from mojimend.file_kinds import FileKind, Nature, nature
-from mojimend.findings import Places
 from mojimend.late import late
 from mojimend.model import Applicability, Document, Finding, Repair
+from mojimend.odd import C1, INVISIBLE, LAST, RULES, is_no_break_there
+from mojimend.places import Places
 from mojimend.settings import NoBreak, Settings
 from mojimend.stray import Stray
 from mojimend.syntax import Part, parts
 
-RULES = frozenset({no_break.RULE, invisible.RULE, c1_controls.RULE, lost_text.RULE})
-
 # One pattern, and one look at each character, for all of these rules.
 _ODD_RE = late(
-    f"[{c1_controls.ALL}{invisible.ALL}\N{REPLACEMENT CHARACTER}{lost_text.LAST}]"
-    f"(?:(?<![{lost_text.LAST}]){invisible.NOT_NEEDED}|{lost_text.IS_FORM})"
+    f"[{C1}{INVISIBLE}\N{REPLACEMENT CHARACTER}{LAST}]"
+    f"(?:(?<![{LAST}]){invisible.NOT_NEEDED}|{lost_text.IS_FORM})"
 )
 
 
@@ -26,7 +25,7 @@ def find_strays(places: Places, settings: Settings) -> list[Finding]:
     """The strays of the selected rules, in order; of mere notes one for each line and character."""
     document, select = places.document, settings.select
     found: list[Stray] = []
-    if no_break.RULE in select and no_break.is_there(document.text):
+    if no_break.RULE in select and is_no_break_there(document.text):
         found += _no_breaks(document, settings.no_break)
     odd = select & RULES - {no_break.RULE}
     if odd and (odd == {c1_controls.RULE} or _ODD_RE.search(document.text)):

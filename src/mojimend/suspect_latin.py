@@ -7,15 +7,9 @@ from collections.abc import Sequence
 from operator import add
 from typing import NamedTuple
 
-from mojimend.characters import group
 from mojimend.language_table import HALF_BIT
 from mojimend.languages import Sums, begun_half_bits, costs_apart, starts, sums
-from mojimend.late import late
-from mojimend.lexicon import known_cost
-from mojimend.plausible_latin import TYPOGRAPHIC
-from mojimend.possible import FIRST_EASTERN, is_readable
 from mojimend.remembered import of_words
-from mojimend.usual import without_usual
 
 SUSPECT = 2.6
 """Bits a code point from which on a token is suspect. Of 10,000 damaged tokens in 93 families .06 %
@@ -24,15 +18,6 @@ cost less (with 3.4 it was 1.4 %, with 3.0 .4 %); of the different good tokens t
 
 NEARLY_BEST = 8.0  # bits; a language in which a reading costs no more may be the right one
 MOST_GAIN = 12.0  # bits that the right language may add to what a token gains anywhere
-
-APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
-_LATIN_RE = late(
-    "[A-Za-z\u00aa-\u036f\u1d00-\u1eff\u2070-\u218f\u2c60-\u2c7f\ua720-\ua7ff\uab30-\uab6f"
-    "\ufb00-\ufb06\uff21-\uff5a]"
-)
-_FIRST_KANA, _LAST_KANA = "ぁ", "ヿ"
-_FIRST_LETTER, _LAST_LETTER = "\u3400", "\ud7a3"
-_LETTERS_RE = late(r"[^\W\d_]+")
 
 Costs = Sequence[float]
 
@@ -56,35 +41,6 @@ def costs_of(token: str) -> Costs:
 def begun(token: str) -> Costs:
     """What a token costs in each language if nothing is known of the language."""
     return array("d", map(add, costs_of(token), starts()))
-
-
-def is_known(token: str) -> bool:
-    """Whether a token needs no further question.
-
-    What is outside of ASCII in it is letters of known words, inside of it; or it is no Latin text:
-    signs without letters say nothing here, nor do words in which another script prevails.
-    """
-    token = without_usual(token)
-    if token.isascii() or not _LATIN_RE.search(token) or _is_eastern(token):
-        return True
-    core = token.strip(TYPOGRAPHIC).replace(APOSTROPHE, "'")
-    if all(char.isalpha() for char in core if char > "\x7f") and all(
-        word.isascii() or known_cost(word) is not None for word in _LETTERS_RE.findall(core)
-    ):
-        return True
-    scripts = [script for char in token if (script := group(char))]
-    return 2 * scripts.count("Latin") < len(scripts) or not is_readable(token)
-
-
-def _is_eastern(token: str) -> bool:
-    """Whether a token is what Latin letters never are in an encoding of the East.
-
-    Two of them make one character, and none makes kana.
-    """
-    if max(token) < FIRST_EASTERN:
-        return False
-    letters = "".join("x" if _FIRST_LETTER <= char <= _LAST_LETTER else " " for char in token)
-    return "xxx" in letters or any(_FIRST_KANA <= char <= _LAST_KANA for char in token)
 
 
 def is_suspect(token: str) -> bool:

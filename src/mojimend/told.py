@@ -9,7 +9,7 @@ from mojimend.home import DOUBT
 from mojimend.languages import letters_of
 from mojimend.lexicon import is_word, words_of
 from mojimend.model import Reading
-from mojimend.plausible_latin import TYPOGRAPHIC
+from mojimend.usual import TYPOGRAPHIC
 
 LETTERS, LETTERS_ALONE = 4, 5
 """Letters of the known words where other words of the line are in their language, or none is."""

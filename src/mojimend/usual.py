@@ -4,10 +4,27 @@ from __future__ import annotations
 
 from mojimend.late import late
 
+ASCII_PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
+
+APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
+
+AROUND = ASCII_PUNCTUATION + f"“”„«»—…\N{EN DASH}{APOSTROPHE}"
+"""Signs that stand around words; those outside of ASCII have the same bits in the model."""
+
+TYPOGRAPHIC = (
+    "“”„«»—…•·®©°™\N{NO-BREAK SPACE}\N{EN DASH}\N{LEFT SINGLE QUOTATION MARK}"
+    "\N{RIGHT SINGLE QUOTATION MARK}\N{SINGLE LOW-9 QUOTATION MARK}"
+    "\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}"
+    "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}" + ASCII_PUNCTUATION
+)
+"""Signs that stand around words, and no letters."""
+
 _USUAL_RE = late(
     # No-break spaces of French typography, and those behind a number.
     "(?<=«)\N{NO-BREAK SPACE}|\N{NO-BREAK SPACE}(?=[»:;!?%°/$€])"
     "|(?<=[0-9])\N{NO-BREAK SPACE}(?=\\w)"
+    # A place for a number, as C, Python and others write it, and the one behind it.
+    "|(?:%(?:\\([a-z_]*\\))?[ds]|{[a-z_]*})\N{NO-BREAK SPACE}(?=\\w)"
     # Pictures, with the signs and joiners that make one of several.
     "|[\U0001f000-\U0001faff][\ufe0f\N{ZERO WIDTH JOINER}\u2600-\u27bf\U0001f000-\U0001faff]*"
 )

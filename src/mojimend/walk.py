@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from mojimend.config import ConfigError
 from mojimend.files import STDIN, Target, reason
-from mojimend.gitignore import GitIgnore, git_ignore
 from mojimend.scope import Scope, Scopes, Wishes
+
+if TYPE_CHECKING:
+    from mojimend.gitignore import GitIgnore
 
 Tell = Callable[[str], None]
 
@@ -56,7 +59,11 @@ class _Walk:
         self._tell = tell
         self._root = root
         respects = scope.flag("respect-gitignore", default=True)
-        self._ignore: GitIgnore | None = git_ignore(root) if respects else None
+        self._ignore: GitIgnore | None = None
+        if respects:
+            from mojimend.gitignore import git_ignore  # who names files alone needs no such thing
+
+            self._ignore = git_ignore(root)
 
     def of(self, path: str) -> Iterator[Target]:
         """The files in the folder, which its user calls `path`."""

@@ -69,14 +69,15 @@ def no_known_words() -> None:
     """Weigh words by their letters alone, Latin ones too."""
     put("language", "known_cost", no_word)
     put("languages", "word_cost", no_word)
+    put("gate", "word_cost", no_word)
     put("known", "is_word", never)
 
 
 PARTS: dict[str, Callable[[], None]] = {
     "as it is": nothing,
     "no known words": no_known_words,
-    "no document pass": partial(put, "pipeline", "document_pass", no_repairs),
-    "no pass over Latin lines": partial(put, "pipeline", "line_pass", no_repairs),
+    "no document pass": partial(put, "document_pass", "document_pass", no_repairs),
+    "no pass over Latin lines": partial(put, "line_pass", "line_pass", no_repairs),
     "no vetoes": partial(put, "judge", "is_plausible", always),
     "no vetoes of Latin lines": no_vetoes_of_latin,
     "no look at Latin lines": partial(put, "latin_verdict", "is_believed", always),

@@ -43,12 +43,13 @@ def all_pairs(_: str) -> tuple[Pair, ...]:
 
 OPEN: Mapping[tuple[str, str], object] = {
     ("scan", "is_costly"): always,
+    ("scan", "is_typed"): never,
     ("phrase_pass", "is_costly"): always,
     ("below", "is_costly"): always,
     ("lossy_eastern", "is_costly"): always,
     ("phrase_pass", "is_promising"): always,
     ("propose", "possible"): all_pairs,
-    ("line_rows", "is_known"): never,
+    ("known_latin", "is_known"): never,
     ("line_rows", "is_at_home"): never,
     ("line_rows", "is_suspect"): always,
 }

@@ -15,10 +15,10 @@ from itertools import permutations, product
 from typing import Any
 
 import mojimend
-from mojimend.findings import Places
 from mojimend.ignore_patterns import patient
 from mojimend.late import Compiled
 from mojimend.model import Document
+from mojimend.places import Places
 from mojimend.settings import Settings
 from mojimend.strays import find_strays
 from tests.golden import cases

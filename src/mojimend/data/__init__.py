@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from pkgutil import get_data
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from importlib.abc import ResourceLoader
 
 
 def read(name: str) -> bytes:
-    """The raw bytes of one table, also from a zip file; FileNotFoundError if it is missing."""
-    raw = get_data(__name__, name)
-    assert raw is not None  # only where a loader cannot read files at all  # noqa: S101
-    return raw
+    """The raw bytes of one table, also from a zip file; OSError if it is missing.
+
+    As `pkgutil.get_data` does, which takes 1.5 ms to load.
+    """
+    assert __spec__ is not None  # every module that was imported has one  # noqa: S101
+    return cast("ResourceLoader", __spec__.loader).get_data(f"{__path__[0]}/{name}")
