@@ -214,3 +214,23 @@ def test_good_documents_that_have_a_reading_are_left_alone(text: str) -> None:
 @pytest.mark.parametrize("text", ["├┤a┼┐a┼┐a┼┐a┼┐a", "MÄMÄ ÌÑÌ", "GÄLÄW ÑÝÄ GÄK"])
 def test_lines_and_capitals_that_may_be_anything_stay(text: str) -> None:
     assert mend(text) is text
+
+
+@pytest.mark.parametrize(
+    ("good", "broken", "family"),
+    [
+        ("неисправан операнд за кôд", "аргумент није исправан", "cp1251-as-cp1252"),
+        ("Четырёхсторонняя стрелка", "Оваа верзија не е преведена", "utf-8-as-koi8-u"),
+    ],
+)
+def test_letters_within_a_good_word_stay_whatever_the_document_shows(
+    good: str, broken: str, family: str
+) -> None:
+    damaged = damage(broken, parse_chain(family))
+    text = f"{good}\n{damaged}\n{good}\n{damaged} {damaged}\n"
+    assert mend(text) == text.replace(damaged, broken)
+
+
+@pytest.mark.parametrize("token", ["DaÏâdi", "dáÏì", "reØmu"])
+def test_one_far_character_beside_a_latin_letter_is_chance(token: str) -> None:
+    assert not any(char >= "\u0530" for char in mend(f"Vai {token} un citi?"))

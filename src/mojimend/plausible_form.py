@@ -11,7 +11,7 @@ from operator import ne
 from unicodedata import normalize
 
 from mojimend.characters import group, is_mark, script
-from mojimend.encodings import MULTI_BYTE, is_formed
+from mojimend.encodings import MULTI_BYTE, encode, is_formed
 from mojimend.known import OF_A_CIPHER, is_cipher, known_letters
 from mojimend.late import late
 from mojimend.model import Reading
@@ -67,17 +67,37 @@ def extends_good_letters(reading: Reading) -> bool:
     Damage is glued to good text in long stretches. Chuvash puts a Latin `ă` into Cyrillic words,
     and the letters of two Cyrillic alphabets make valid UTF-8 now and then.
     """
+    return bool(_good_letters(reading)) and any(
+        sum(char > "\x7f" for char in reading.original[edit.start : edit.end]) < SHORTEST_GLUED
+        for edit in reading.edits
+    )
+
+
+def _is_within_a_good_word(reading: Reading) -> bool:
+    """Whether that is so, and the mistake would have changed the letters that stay as well."""
+    if not extends_good_letters(reading):
+        return False
+    mistake = reading.chain[-1]
+    return is_formed(mistake) or not _is_readable(_good_letters(reading), mistake.assumed)
+
+
+def _good_letters(reading: Reading) -> str:
+    """The letters that stay, of scripts other than Latin."""
     at, left = 0, ""
     for edit in reading.edits:
         left += reading.original[at : edit.start]
         at = edit.end
     left += reading.original[at:]
-    if all(group(char) in ("", "Latin") for char in left if char > "\x7f"):
+    return "".join(char for char in left if char > "\x7f" and group(char) not in ("", "Latin"))
+
+
+def _is_readable(letters: str, assumed: str) -> bool:
+    """Whether an encoding has all these letters."""
+    try:
+        encode(letters, assumed)
+    except UnicodeError:
         return False
-    return any(
-        sum(char > "\x7f" for char in reading.original[edit.start : edit.end]) < SHORTEST_GLUED
-        for edit in reading.edits
-    )
+    return True
 
 
 def is_lone_letter(brought: str) -> bool:
@@ -89,6 +109,7 @@ def is_written(text: str, readings: Sequence[Reading]) -> bool:
     """Whether neighbouring tokens (`text`) can have these readings at all."""
     return not (
         any(map(_breaks_marks, readings))
+        or any(map(_is_within_a_good_word, readings))
         or is_pattern(text)
         or (readings[0].chain[0].intended == "big5" and _KANA_RE.search(brought_in(readings)))
     )
