@@ -55,9 +55,11 @@ def _with_document(
     from mojimend.document_pass import document_pass
     from mojimend.finish import finish
     from mojimend.phrase_pass import usual_first
+    from mojimend.settled import settled
 
     taken = {span: one.verdict.chain for one in found for span in one.spans}
-    return finish(text, [*found, *document_pass(text, reader, taken, usual_first(active))])
+    found += document_pass(text, reader, taken, usual_first(active))
+    return settled(finish(text, found))
 
 
 def _of_lines(
