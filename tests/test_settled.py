@@ -9,11 +9,20 @@ from mojimend.model import Chain
 from tests.golden import damage, parse_chain
 
 CZECH = """\
-Použitá metoda šifrování není v tomto dokumentu podporována.
-Slovenský překlad je možné stáhnout ze stránek výrobce.
-Když se vám zobrazí hlášení, klepněte na tlačítko Zavřít.
-Můžete také použít klávesovou zkratku, která je kratší.
-Žádný soubor nebyl změněn, protože složka je prázdná.
+Síť není dostupná.
+Váš účet byl založen.
+Zadané heslo není platné.
+Tabulka obsahuje příliš mnoho řádků.
+Poslední zálohu se nepodařilo načíst.
+Otevřít složku s výsledky hledání
+Přesunout vybrané zprávy do koše
+Zpráva byla úspěšně odeslána.
+Připojení bylo přerušeno serverem.
+Délka názvu je omezena na třicet písmen.
+Pouze důležité zprávy a úkoly
+Kořenová složka všech dat
+Použitá metoda šifrování
+Slovenský překlad příručky
 """
 SPANISH = """\
 La página se actualizará automáticamente cada día.
