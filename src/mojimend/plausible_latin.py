@@ -21,6 +21,8 @@ SHORTEST = 3
 """Letters of a word that says something; tables of characters are made of single ones."""
 
 SHORT_GAIN = 18.0
+"""Bits that words of one and two letters say something by: of 496 damaged lines four more are right
+(`pĺ` for Swedish `på`)."""
 
 LETTERS_PER_SYMBOL = 4
 """A reading that turns letters into symbols is chance."""

@@ -14,7 +14,10 @@ from mojimend.usual import TYPOGRAPHIC
 LETTERS, LETTERS_ALONE = 4, 5
 """Letters of the known words where other words of the line are in their language, or none is."""
 
-TOLD = 10.0  # bits that it is worth
+TOLD = 10.0
+"""Bits that it is worth. Of 5,516 damaged words and lines whose best reading is the right one 82
+more are believed with 6, 99 with 10 and 114 with 16; of a quarter of the good lines to
+tune on none, none and two more are changed."""
 
 
 def is_told(
