@@ -21,8 +21,8 @@ LARGEST = 4200 * 1000
 """Bytes of all tables. The n-grams of single languages gain 40 points of damaged Latin spans, the
 lexicon 17 of Latin words; four fifths of it (words of other alphabets, words that were met once,
 longer fingerprints) gain 2.1 points of damaged words and spans of all families, for 1.8 MB and .4
-to 1 ms. The costs in single languages are not packed, which takes .65 MB more and 5.6 ms less of each
-start with Latin text; a wheel is packed anyway."""
+to 1 ms. The costs in single languages are not packed, which takes .65 MB more and 5.6 ms less of
+each start with Latin text; a wheel is packed anyway."""
 
 GOOD = (
     "été", "Straße", "Müller", "«été»", "Год", "РЕКА", "привет", "добро", "άνθρωπος",
