@@ -8,7 +8,7 @@ rest of the document.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from mojimend.encodings import MULTI_BYTE
 from mojimend.findings import Repaired
@@ -19,7 +19,7 @@ from mojimend.model import Chain, Span
 
 FEW = 2  # phrases that show a mistake, so that it may be chance
 
-MANY = 4
+MANY = 2
 """Tokens that the lines must repair under one mistake for each token of such phrases. Without it
 two of 228 damaged documents in Latin script are changed all over."""
 
@@ -63,13 +63,22 @@ def _left(
     for chain, repaired in line_pass(text, taken, {}, suspects, numbers(languages)):
         latin |= {span: chain for one in repaired for span in one.spans}
     many = Counter(latin.values())
+    contested = {
+        chain
+        for chain in doubtful
+        if _is_contested([one for one in found if one.verdict.chain == chain], latin, many)
+    }
+    return [one for one in found if one.verdict.chain not in contested]
 
-    def is_contested(one: Repaired) -> bool:
-        chains = [latin[span] for span in one.spans if span in latin]
-        enough = bool(chains) and many[chains[0]] >= MANY * len(one.spans)
-        return enough and any(map(_LETTERS_RE.search, one.tokens))
 
-    return [one for one in found if not (one.verdict.chain in doubtful and is_contested(one))]
+def _is_contested(
+    found: Sequence[Repaired], latin: Mapping[Span, Chain], many: Mapping[Chain, int]
+) -> bool:
+    """Whether lines explain words of these repairs, and enough others by the same mistake."""
+    spans = [span for one in found for span in one.spans]
+    chains = [latin[span] for span in spans if span in latin]
+    words = any(_LETTERS_RE.search(token) for one in found for token in one.tokens)
+    return words and bool(chains) and many[chains[0]] >= MANY * len(spans)
 
 
 def _may_be_chance(chain: Chain) -> bool:

@@ -18,6 +18,10 @@ OF_A_CIPHER = 8
 """Letters of the different words where an alphabet is read as itself: any word is another one in
 some encoding then. Of 90 interjections 14 are a known word of three or four letters."""
 
+OF_AN_ALPHABET = 5
+"""The same where one alphabet is read as another: in a million good lines one Greek word is a known
+Cyrillic one of four letters."""
+
 
 def are_known_words(readings: Sequence[Reading]) -> bool:
     """Whether all words that readings change are known, and none that stands there is."""
@@ -39,7 +43,15 @@ def _is_known(reading: Reading) -> bool:
 
 
 def _is_short_cipher(readings: Sequence[Reading]) -> bool:
-    return is_cipher(readings) and known_letters(readings) < OF_A_CIPHER
+    """Whether good words of a script may be others by chance: those of one alphabet most of all."""
+    mistake = readings[0].chain[0]
+    if is_cipher(readings):
+        least = OF_A_CIPHER
+    elif is_alphabetic(" ".join(one.original for one in readings), mistake):
+        least = OF_AN_ALPHABET
+    else:
+        return False
+    return known_letters(readings) < least
 
 
 def is_cipher(readings: Sequence[Reading]) -> bool:

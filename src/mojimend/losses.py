@@ -132,6 +132,12 @@ def _is_explained(one: Finding) -> bool:
     return safe and one.chain != () and one.chain[-1].intended != "utf-8"
 
 
+def _whole_words(text: str, span: Span) -> Span:
+    """A span with what stands beside it up to the next spaces."""
+    before, _, after = word_around(text, span)
+    return Span(span.start - len(before), span.end + len(after))
+
+
 def with_losses(places: Places, found: Sequence[Finding], active: ActiveChains) -> list[Finding]:
     """The findings, with those of what lost bytes; these replace the ones inside of them."""
     text = places.document.text
@@ -144,7 +150,11 @@ def with_losses(places: Places, found: Sequence[Finding], active: ActiveChains) 
         for one in found
     ]
     kept.sort(key=_place)
-    explained = [one.span for one in kept if _is_explained(one)]
+    explained = [
+        _whole_words(text, one.span) if one.chain in shown else one.span
+        for one in kept
+        if _is_explained(one)
+    ]
     for one in _found(text, chains, explained):
         finding = _finding(places, one)
         touched = _touched(kept, finding.span)

@@ -53,7 +53,8 @@ LIKE_LATIN = frozenset(
 def has_lookalikes(text: str) -> bool:
     """Whether Latin and Cyrillic letters stand for one another in these words, as a rule."""
     tokens = text.split(" ")
-    return 2 * sum(map(is_mixed_up, tokens)) >= len(tokens)
+    mixed = sum(any(map(is_mixed_up, _LETTERS_RE.findall(token))) for token in tokens)
+    return 2 * mixed >= len(tokens)
 
 
 def is_mixed_up(token: str) -> bool:
