@@ -158,7 +158,7 @@ def line_pass(
         verdicts.append(verdict)
         for one in candidates:
             if one.plausible:
-                shown.add(one.chain, map(row.tokens.__getitem__, one.places), one.gain)
+                shown.add(one.chain, map(row.tokens.__getitem__, one.places), one.gain + one.told)
     active |= {verdict.chosen.chain for verdict in verdicts if verdict is not None}
     known = shown.known(active)
     if known:
