@@ -6,10 +6,10 @@ characters only: token by token the likelier encoding wins, and makes `Pouşitá
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from mojimend.edits import apply, undo_proved
-from mojimend.encodings import MULTI_BYTE, PRIORS, encode, is_formed
+from mojimend.encodings import PRIORS, encode, is_formed
 from mojimend.findings import Repaired
 from mojimend.language import token_cost
 from mojimend.model import Chain, Edit, Reading, Redecoding
@@ -25,42 +25,44 @@ def settled(found: Sequence[Repaired]) -> list[Repaired]:
     for chain in dict.fromkeys(one.verdict.chain for one in found):
         if len(chain) > 1 or not is_formed(chain[0]):
             continue
-        other = _better(chain, list(_readings(found, chain)))
+        readings = {  # a token that is said again says no more
+            reading.original: reading
+            for one in found
+            if one.verdict.chain == chain
+            for reading in filter(None, one.readings)
+        }
+        other = _better(chain[0], list(readings.values()))
         if other is not None:
             result = [
-                _read_again(one, other) if one.verdict.chain == chain else one for one in result
+                _read_again(one, (other,)) if one.verdict.chain == chain else one for one in result
             ]
     return result
 
 
-def _readings(found: Sequence[Repaired], chain: Chain) -> Iterator[Reading]:
-    for one in found:
-        if one.verdict.chain == chain:
-            yield from filter(None, one.readings)
-
-
-def _better(chain: Chain, readings: Sequence[Reading]) -> Chain | None:
-    """The mistake that explains all readings of a chain, and better than that one does."""
+def _better(mistake: Redecoding, readings: Sequence[Reading]) -> Redecoding | None:
+    """The mistake that explains all readings of another one, and better than that does."""
     broken = {each.original[edit.start : edit.end] for each in readings for edit in each.edits}
     characters = "".join({char for part in broken for char in part})
-    raw = encode(characters, chain[0].assumed)
-    best, most = None, LEAST
-    for mistake, prior in PRIORS.items():
-        if mistake.intended != "utf-8" or mistake.assumed in MULTI_BYTE or mistake == chain[0]:
+    best, most = None, LEAST - PRIORS[mistake]
+    for other, prior in PRIORS.items():
+        if other == mistake or not (is_formed(other) and _differ(characters, other, mistake)):
             continue
-        try:
-            if encode(characters, mistake.assumed) == raw:
-                continue
-        except UnicodeEncodeError:
-            continue
-        saved = _saved({each.original: each for each in readings}.values(), mistake)
-        if saved is not None and saved - (prior - PRIORS[chain[0]]) > most:
-            best, most = (mistake,), saved - (prior - PRIORS[chain[0]])
+        saved = _saved(readings, other)
+        if saved is not None and saved - prior > most:
+            best, most = other, saved - prior
     return best
 
 
+def _differ(characters: str, other: Redecoding, mistake: Redecoding) -> bool:
+    """Whether another assumed encoding has all characters, and not with the same bytes."""
+    try:
+        return encode(characters, other.assumed) != encode(characters, mistake.assumed)
+    except UnicodeEncodeError:
+        return False
+
+
 def _saved(readings: Iterable[Reading], mistake: Redecoding) -> float | None:
-    """The bits that all readings together save under another mistake; None where it is none."""
+    """The bits that readings save together under another mistake; None where it is none."""
     saved = 0.0
     for one in readings:
         other = _under(one, (mistake,))
