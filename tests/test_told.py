@@ -13,7 +13,7 @@ from tests.golden import damage, parse_chain
 
 HUNGARIAN = parse_chain("cp1250-as-cp1252")
 NUMBERS = {code: number for number, code in enumerate(codes())}
-HU, FR, EN = NUMBERS["hu"], NUMBERS["fr"], NUMBERS["en"]
+HU, FR = NUMBERS["hu"], NUMBERS["fr"]
 NEAR, FAR = 5.0, 50.0
 
 
@@ -22,9 +22,14 @@ def reading(good: str) -> Reading:
     return latin_readings(damage(good, HUNGARIAN), pairs)[HUNGARIAN][0]
 
 
+def line(bits: dict[int, float]) -> list[float]:
+    """What the rest of a line costs in each language, and last in none."""
+    return [bits.get(number, 90.0) for number in range(len(NUMBERS) + 1)]
+
+
 def told(*words: str, language: int = HU, rival: float = FAR, beside: int = 3) -> bool:
     """Whether words are told in a line that costs 20 bits there, and `rival` more in French."""
-    rest = {HU: 20.0, FR: 20.0 + rival, EN: 90.0}
+    rest = line({HU: 20.0, FR: 20.0 + rival})
     read = {place: reading(word) for place, word in enumerate(words)}
     return is_told(read, [language] * len(words), rest, beside)
 
@@ -46,14 +51,16 @@ def test_a_short_word_needs_others_of_its_language_beside_it() -> None:
 
 
 def test_a_language_that_has_the_letters_and_suits_the_line_as_well_speaks_against_it() -> None:
-    assert not is_told({0: reading("első")}, [HU], {HU: 20.0, FR: 90.0, NUMBERS["et"]: 22.0}, 3)
-    assert is_told({0: reading("első")}, [HU], {HU: 20.0, FR: 90.0, NUMBERS["et"]: 70.0}, 3)
+    assert not is_told(
+        {0: reading("első")}, [HU], line({HU: 20.0, FR: 90.0, NUMBERS["et"]: 22.0}), 3
+    )
+    assert is_told({0: reading("első")}, [HU], line({HU: 20.0, FR: 90.0, NUMBERS["et"]: 70.0}), 3)
 
 
 def test_words_are_told_in_one_language_only() -> None:
     read = {0: reading("első"), 1: reading("idő")}
-    assert not is_told(read, [HU, FR], {HU: 20.0, FR: 20.0}, 3)
-    assert not is_told(read, [NUMBERS["de"]] * 2, {HU: 20.0}, 3)
+    assert not is_told(read, [HU, FR], line({HU: 20.0, FR: 20.0}), 3)
+    assert not is_told(read, [NUMBERS["de"]] * 2, line({HU: 20.0}), 3)
 
 
 @pytest.mark.parametrize(

@@ -134,7 +134,7 @@ class _Line:
                     is_usual(texts, bits, range(len(texts)), USUAL_LINE, relief)
                     and is_usual(texts, bits, chosen, USUAL_WORD, relief)
                     and is_mostly_letters(broken, as_is - path.cost)
-                    and looks_written(broken, as_is - path.cost)
+                    and looks_written(broken)
                 )
             )
             and not are_slips(broken)
@@ -161,12 +161,11 @@ class _Line:
         )
 
     def _is_told(self, chosen: Mapping[int, Reading], path: Path, beside: Collection[str]) -> bool:
-        rest = [row for place, row in enumerate(self._rows) if place not in chosen]
-        bits = map(sum, zip(self._starts, *rest, strict=True))
+        rest = [costs_of(token) for at, token in enumerate(self.tokens) if at not in chosen]
         return is_told(
             chosen,
             [self._languages[path.languages[place]] for place in chosen],
-            dict(zip(self._languages[:-1], bits, strict=False)),
+            list(map(sum, zip(starts(), *rest, strict=True))),
             sum(map(str.isalpha, beside)),
         )
 

@@ -12,7 +12,13 @@ from unicodedata import normalize
 
 from mojimend.characters import group, is_mark, script
 from mojimend.encodings import MULTI_BYTE, encode, is_formed
-from mojimend.known import OF_A_CIPHER, is_cipher, known_letters
+from mojimend.known import (
+    OF_A_CIPHER,
+    are_known_words,
+    is_alphabetic,
+    is_cipher,
+    known_letters,
+)
 from mojimend.late import late
 from mojimend.model import Reading
 from mojimend.samples import are_acronyms, is_pattern
@@ -138,7 +144,22 @@ def is_doubtful(text: str, readings: Sequence[Reading]) -> bool:
         or all(map(_makes_signs_of_words, readings))
         or all(map(_is_of_small_letters, readings))
         or (is_cipher(readings) and _is_little_of_a_cipher(text, readings))
+        or _is_a_name(text, readings)
         or any(map(_is_astray, readings))
+    )
+
+
+def _is_a_name(text: str, readings: Sequence[Reading]) -> bool:
+    """Whether one word in one alphabet would be a word of another one that nobody knows.
+
+    A name from abroad is spelled as no word is: Greek `Ρόξμπεργκσαϊρ` is Roxburghshire.
+    """
+    return (
+        " " not in text
+        and is_alphabetic(text, readings[0].chain[0])
+        and not is_cipher(readings)
+        and not are_known_words(readings)
+        and not any(group(char) == "Latin" for char in readings[0].text if char > "\x7f")
     )
 
 

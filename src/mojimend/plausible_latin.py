@@ -20,10 +20,6 @@ RELIEF = 0.25  # of the gain: rare words are more believable where the damage is
 SHORTEST = 3
 """Letters of a word that says something; tables of characters are made of single ones."""
 
-SHORT_GAIN = 26.0
-"""Bits that words of one and two letters say something by (`Õ` twice for Norwegian `å`): in lists
-of characters one saves 22, and the Greek letter of a `ΔT` in German 25."""
-
 LETTERS_PER_SYMBOL = 4
 """A reading that turns letters into symbols is chance."""
 
@@ -51,12 +47,9 @@ def is_usual(
     return sum(bits[place] for place in chosen) <= usual * length + relief
 
 
-def looks_written(readings: Sequence[Reading], gain: float) -> bool:
-    """Whether one is a word, and none has a capital or a sign inside as it had not.
-
-    A gain of so many bits is enough where all are short.
-    """
-    return (gain >= SHORT_GAIN or any(map(_is_a_word, readings))) and not any(
+def looks_written(readings: Sequence[Reading]) -> bool:
+    """Whether one is a word, and none has a capital or a sign inside as it had not."""
+    return any(map(_is_a_word, readings)) and not any(
         _has_new_capital(one) or has_new_mark(one) for one in readings
     )
 

@@ -23,34 +23,35 @@ tune on none, none and two more are changed."""
 def is_told(
     readings: Mapping[int, Reading],
     languages: Sequence[int],
-    rest: Mapping[int, float],
+    rest: Sequence[float],
     beside: int,
 ) -> bool:
     """Whether the readings say themselves that they are right.
 
     `languages` are the numbers of the languages that they are in, `rest` the bits of the other
-    tokens of the line in each, `beside` how many of those are in the readings' language.
+    tokens of the line in each language, and last in none, `beside` how many of those are in the
+    readings' language. What stands there must fit into no language that the line may be in.
     """
-    if len(set(languages)) > 1 or languages[0] not in rest:
-        return False
+    *bits, _ = rest
     language = languages[0]
+    if len(set(languages)) > 1 or language == len(bits):
+        return False
     words = {word.lower() for one in readings.values() for word in words_of(one.text)}
     if sum(map(len, words)) < (LETTERS if beside else LETTERS_ALONE):
         return False
     if not all(_is_known(one) and _fits(one.text, language) for one in readings.values()):
         return False
-    meant = {language}
-    if beside:
-        most = rest[language] + DOUBT
-        meant |= {number for number, bits in rest.items() if bits <= most}
+    most = min(bits) + DOUBT
+    meant = {language, *(number for number, each in enumerate(bits) if each <= most)}
     return not any(_fits(one.original, number) for one in readings.values() for number in meant)
 
 
 def _is_known(reading: Reading) -> bool:
-    """Whether all words of a reading are known, and none of what stands there is."""
+    """Whether all words of a reading are known in that case, and none of what stands there is."""
     words = words_of(reading.text)
     return (
         bool(words)
+        and reading.text[0].isupper() == reading.original[0].isupper()
         and all(map(is_word, words))
         and not any(map(is_word, words_of(reading.original)))
     )
