@@ -17,15 +17,7 @@ from mojimend.languages import codes, letters_of, starts
 from mojimend.latin_verdict import Candidate
 from mojimend.looks_latin import looks
 from mojimend.model import Chain, Reading
-from mojimend.plausible_latin import (
-    RELIEF,
-    USUAL_LINE,
-    USUAL_WORD,
-    are_quoted,
-    is_mostly_letters,
-    is_usual,
-    looks_written,
-)
+from mojimend.plausible_latin import are_quoted, is_text
 from mojimend.segment import Path, cheapest, cheapest_mended
 from mojimend.slips import are_slips
 from mojimend.spoken import beginnings, is_known
@@ -124,19 +116,9 @@ class _Line:
             texts[place] = reading.text
             taken[place] = mended[place] or ()  # what can be damaged has a cost then
         bits = [row[language] for row, language in zip(taken, path.languages, strict=True)]
-        relief = RELIEF * (as_is - path.cost)
         broken = list(chosen.values())
-        quoted = are_quoted(broken)
         plausible = (
-            (
-                quoted
-                or (
-                    is_usual(texts, bits, range(len(texts)), USUAL_LINE, relief)
-                    and is_usual(texts, bits, chosen, USUAL_WORD, relief)
-                    and is_mostly_letters(broken, as_is - path.cost)
-                    and looks_written(broken)
-                )
-            )
+            is_text(texts, bits, chosen, as_is - path.cost)
             and not are_slips(broken)
             and self._are_said(read, path)
             and not self._are_sound(chosen)
@@ -157,7 +139,7 @@ class _Line:
             after=path.cost,
             plausible=plausible,
             looks=looks(self.tokens, broken, beside) if plausible else 0.0,
-            told=TOLD * (plausible and (quoted or self._is_told(chosen, path, beside))),
+            told=TOLD * (plausible and (are_quoted(broken) or self._is_told(chosen, path, beside))),
         )
 
     def _is_told(self, chosen: Mapping[int, Reading], path: Path, beside: Collection[str]) -> bool:

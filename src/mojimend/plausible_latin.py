@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from mojimend.characters import group, has_capital_inside
@@ -32,6 +32,23 @@ QUOTES = frozenset(
 _MARK_RE = late(r"[™®][^\W\d_]|[^\W\d_][“”„«»](?=[^\W\d_])")
 """Signs that follow a name, and no letter follows them; quotation marks between letters."""
 CONTROLS = frozenset(map(chr, range(0x80, 0xA0)))
+
+
+def is_text(
+    texts: Sequence[str], bits: Sequence[float], chosen: Mapping[int, Reading], gain: float
+) -> bool:
+    """Whether a line may stand so; `chosen` are the readings of some of its tokens, by place.
+
+    `bits` are those of each token in its language, `gain` is how many the readings save.
+    """
+    readings = list(chosen.values())
+    relief = RELIEF * gain
+    return are_quoted(readings) or (
+        is_usual(texts, bits, range(len(texts)), USUAL_LINE, relief)
+        and is_usual(texts, bits, chosen, USUAL_WORD, relief)
+        and is_mostly_letters(readings, gain)
+        and looks_written(readings)
+    )
 
 
 def is_usual(

@@ -54,8 +54,7 @@ def no_word(*_: object) -> None:
 
 def no_vetoes_of_latin() -> None:
     """Believe what saves bits, whatever it looks like."""
-    for name in ("is_usual", "is_mostly_letters", "looks_written"):
-        put("judge_latin", name, always)
+    put("judge_latin", "is_text", always)
     put("judge_latin", "are_slips", never)
 
 
@@ -63,6 +62,11 @@ def no_margins() -> None:
     """Believe the best reading, however near the next one is."""
     for module in ("judge", "latin_verdict"):
         put(module, "MARGIN", float("-inf"))
+
+
+def nothing_told() -> None:
+    """Let no known word and no pair of quotation marks speak for itself."""
+    put("judge_latin", "TOLD", 0.0)
 
 
 def no_known_words() -> None:
@@ -76,6 +80,7 @@ def no_known_words() -> None:
 PARTS: dict[str, Callable[[], None]] = {
     "as it is": nothing,
     "no known words": no_known_words,
+    "nothing told": nothing_told,
     "no document pass": partial(put, "document_pass", "document_pass", no_repairs),
     "no pass over Latin lines": partial(put, "line_pass", "line_pass", no_repairs),
     "no vetoes": partial(put, "judge", "is_plausible", always),
