@@ -234,3 +234,8 @@ def test_letters_within_a_good_word_stay_whatever_the_document_shows(
 @pytest.mark.parametrize("token", ["DaÏâdi", "dáÏì", "reØmu"])
 def test_one_far_character_beside_a_latin_letter_is_chance(token: str) -> None:
     assert not any(char >= "\u0530" for char in mend(f"Vai {token} un citi?"))
+
+
+@pytest.mark.parametrize("text", ["Пд-Пд-Зх", "Сх-Пд-Сх", "Пн-Зх, Пд-Сх"])
+def test_abbreviations_of_two_letters_are_no_ideographs(text: str) -> None:
+    assert mend(text) is text

@@ -31,7 +31,7 @@ def told(*words: str, language: int = HU, rival: float = FAR, beside: int = 3) -
     """Whether words are told in a line that costs 20 bits there, and `rival` more in French."""
     rest = line({HU: 20.0, FR: 20.0 + rival})
     read = {place: reading(word) for place, word in enumerate(words)}
-    return is_told(read, [language] * len(words), rest, beside)
+    return is_told(read, [language] * len(words), rest, (), beside)
 
 
 def test_a_known_word_is_told_where_no_letter_of_it_is_at_home() -> None:
@@ -51,16 +51,21 @@ def test_a_short_word_needs_others_of_its_language_beside_it() -> None:
 
 
 def test_a_language_that_has_the_letters_and_suits_the_line_as_well_speaks_against_it() -> None:
-    assert not is_told(
-        {0: reading("első")}, [HU], line({HU: 20.0, FR: 90.0, NUMBERS["et"]: 22.0}), 3
-    )
-    assert is_told({0: reading("első")}, [HU], line({HU: 20.0, FR: 90.0, NUMBERS["et"]: 70.0}), 3)
+    read = {0: reading("első")}
+    assert not is_told(read, [HU], line({HU: 20.0, NUMBERS["et"]: 22.0}), (), 3)
+    assert is_told(read, [HU], line({HU: 20.0, NUMBERS["et"]: 70.0}), (), 3)
 
 
 def test_words_are_told_in_one_language_only() -> None:
     read = {0: reading("első"), 1: reading("idő")}
-    assert not is_told(read, [HU, FR], line({HU: 20.0, FR: 20.0}), 3)
-    assert not is_told(read, [NUMBERS["de"]] * 2, line({HU: 20.0}), 3)
+    assert not is_told(read, [HU, FR], line({HU: 20.0, FR: 20.0}), (), 3)
+    assert not is_told(read, [NUMBERS["de"]] * 2, line({HU: 20.0}), (), 3)
+
+
+def test_other_letters_in_the_line_speak_against_it() -> None:
+    read = {0: reading("első")}
+    assert is_told(read, [HU], line({HU: 20.0}), ("kötet", "és"), 3)
+    assert not is_told(read, [HU], line({HU: 20.0}), ("kötet", "żal"), 3)
 
 
 @pytest.mark.parametrize(

@@ -143,11 +143,12 @@ class _Line:
         )
 
     def _is_told(self, chosen: Mapping[int, Reading], path: Path, beside: Collection[str]) -> bool:
-        rest = [costs_of(token) for at, token in enumerate(self.tokens) if at not in chosen]
+        others = [token for at, token in enumerate(self.tokens) if at not in chosen]
         return is_told(
             chosen,
             [self._languages[path.languages[place]] for place in chosen],
-            list(map(sum, zip(starts(), *rest, strict=True))),
+            list(map(sum, zip(starts(), *map(costs_of, others), strict=True))),
+            others,
             sum(map(str.isalpha, beside)),
         )
 

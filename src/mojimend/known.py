@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from mojimend.characters import group, has_capital_inside
 from mojimend.encodings import MULTI_BYTE
-from mojimend.lexicon import is_word, words_of
+from mojimend.lexicon import is_word, known_cost, words_of
 from mojimend.model import Reading, Redecoding
 from mojimend.vietnamese import VIETNAMESE, has_own_letters
 
@@ -18,9 +18,9 @@ OF_A_CIPHER = 8
 """Letters of the different words where an alphabet is read as itself: any word is another one in
 some encoding then. Of 90 interjections 14 are a known word of three or four letters."""
 
-OF_AN_ALPHABET = 5
-"""The same where one alphabet is read as another: in a million good lines one Greek word is a known
-Cyrillic one of four letters."""
+OF_AN_ALPHABET, COMMON = 5, 13
+"""The same where one alphabet is read as another, unless the words cost fewer bits than that: in a
+million good lines one Greek word is a known Cyrillic one of four letters, and a rare one."""
 
 
 def are_known_words(readings: Sequence[Reading]) -> bool:
@@ -44,14 +44,18 @@ def _is_known(reading: Reading) -> bool:
 
 def _is_short_cipher(readings: Sequence[Reading]) -> bool:
     """Whether good words of a script may be others by chance: those of one alphabet most of all."""
-    mistake = readings[0].chain[0]
     if is_cipher(readings):
-        least = OF_A_CIPHER
-    elif is_alphabetic(" ".join(one.original for one in readings), mistake):
-        least = OF_AN_ALPHABET
-    else:
-        return False
-    return known_letters(readings) < least
+        return known_letters(readings) < OF_A_CIPHER
+    words = " ".join(one.original for one in readings)
+    return (
+        is_alphabetic(words, readings[0].chain[0])
+        and known_letters(readings) < OF_AN_ALPHABET
+        and not all(map(_are_common, readings))
+    )
+
+
+def _are_common(reading: Reading) -> bool:
+    return all((known_cost(word) or COMMON) < COMMON for word in words_of(reading.text))
 
 
 def is_cipher(readings: Sequence[Reading]) -> bool:

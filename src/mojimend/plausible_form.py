@@ -44,6 +44,7 @@ _QUOTED_RE = late(r"(?:„\w+[“”]|“\w+”|«\w+»)[.,:;!?]?")
 
 LONG_ENOUGH = 4  # letters, so that a plural of an abbreviation (`CDs`) is none
 
+_IDEOGRAPHS_RE = late("[\u4e00-\u9fff]+")
 _KANA_RE = late("[\u3041-\u30fa]")
 """The variants of Big5 disagree on where its kana are: readings with them are half wrong."""
 
@@ -145,8 +146,15 @@ def is_doubtful(text: str, readings: Sequence[Reading]) -> bool:
         or all(map(_is_of_small_letters, readings))
         or (is_cipher(readings) and _is_little_of_a_cipher(text, readings))
         or _is_a_name(text, readings)
+        or _is_of_lone_ideographs(brought)
         or any(map(_is_astray, readings))
     )
+
+
+def _is_of_lone_ideographs(brought: str) -> bool:
+    """Whether single ideographs would stand between signs, where now are two letters each."""
+    found = _IDEOGRAPHS_RE.findall(brought)
+    return len(found) > 1 and all(len(one) == 1 for one in found)
 
 
 def _is_a_name(text: str, readings: Sequence[Reading]) -> bool:

@@ -24,13 +24,15 @@ def is_told(
     readings: Mapping[int, Reading],
     languages: Sequence[int],
     rest: Sequence[float],
+    others: Sequence[str],
     beside: int,
 ) -> bool:
     """Whether the readings say themselves that they are right.
 
-    `languages` are the numbers of the languages that they are in, `rest` the bits of the other
-    tokens of the line in each language, and last in none, `beside` how many of those are in the
-    readings' language. What stands there must fit into no language that the line may be in.
+    `languages` are the numbers of the languages that they are in, `others` the tokens of the line
+    that stay, `rest` the bits of those in each language, and last in none, `beside` how many of
+    them are in the readings' language, and so must have its letters only. What stands there must
+    fit into no language that the line may be in.
     """
     *bits, _ = rest
     language = languages[0]
@@ -40,6 +42,8 @@ def is_told(
     if sum(map(len, words)) < (LETTERS if beside else LETTERS_ALONE):
         return False
     if not all(_is_known(one) and _fits(one.text, language) for one in readings.values()):
+        return False
+    if beside and not all(_fits(token, language) for token in others):
         return False
     most = min(bits) + DOUBT
     meant = {language, *(number for number, each in enumerate(bits) if each <= most)}
