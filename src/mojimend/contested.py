@@ -34,9 +34,25 @@ def uncontested(
 
     `words` are the text's different tokens outside of ASCII, `languages` those that it is in.
     """
-    counts = Counter(one.verdict.chain for one in found)
-    doubtful = {chain for chain, count in counts.items() if count <= FEW and _may_be_chance(chain)}
-    return _left(text, found, doubtful, words, languages) if doubtful else found
+    several = list(words)
+    by_chain: dict[Chain, list[Repaired]] = {}
+    for one in found:
+        by_chain.setdefault(one.verdict.chain, []).append(one)
+    doubtful = {
+        chain
+        for chain, some in by_chain.items()
+        if _may_be_chance(chain) and _may_be_words(some, len(several))
+    }
+    return _left(text, found, doubtful, several, languages) if doubtful else found
+
+
+def _may_be_words(found: Sequence[Repaired], count: int) -> bool:
+    """Whether these are few repairs of Western words, in a text of so many tokens."""
+    return (
+        len(found) <= FEW
+        and count > MANY * sum(len(one.spans) for one in found)
+        and any(_LETTERS_RE.search(token) for one in found for token in one.tokens)
+    )
 
 
 def _left(
@@ -74,11 +90,10 @@ def _left(
 def _is_contested(
     found: Sequence[Repaired], latin: Mapping[Span, Chain], many: Mapping[Chain, int]
 ) -> bool:
-    """Whether lines explain words of these repairs, and enough others by the same mistake."""
+    """Whether lines explain some of these repairs, and enough others by the same mistake."""
     spans = [span for one in found for span in one.spans]
     chains = [latin[span] for span in spans if span in latin]
-    words = any(_LETTERS_RE.search(token) for one in found for token in one.tokens)
-    return words and bool(chains) and many[chains[0]] >= MANY * len(spans)
+    return bool(chains) and many[chains[0]] >= MANY * len(spans)
 
 
 def _may_be_chance(chain: Chain) -> bool:
