@@ -61,10 +61,16 @@ def _letters(words: tuple[str, ...]) -> frozenset[str]:
 
 def is_at_home(token: str, letters: frozenset[str]) -> bool:
     """Whether a token has no other letters outside of ASCII, nor anything else there."""
-    core = normalize("NFC", token.strip(TYPOGRAPHIC))
-    return all(
-        letter_of(char) in letters for char in core if char > "\x7f"
-    ) and not has_capital_inside(core)
+    return has_only(token, letters) and not has_capital_inside(_core(token))
+
+
+def has_only(token: str, letters: frozenset[str]) -> bool:
+    """The same whatever its capitals."""
+    return all(letter_of(char) in letters for char in _core(token) if char > "\x7f")
+
+
+def _core(token: str) -> str:
+    return normalize("NFC", token.strip(TYPOGRAPHIC))
 
 
 def spoken_in(rows: Sequence[Sequence[float]], starts: Sequence[float]) -> int | None:

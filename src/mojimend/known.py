@@ -29,17 +29,26 @@ def are_known_words(readings: Sequence[Reading]) -> bool:
     return bool(changed) and all(map(_is_known, changed)) and not _is_short_cipher(changed)
 
 
-def _is_known(reading: Reading) -> bool:
+def makes_known_words(reading: Reading) -> bool:
+    """Whether all words of a reading are known, and none of what stands there is."""
     words = words_of(reading.text)
-    if not words or not all(map(is_word, words)):
+    return (
+        bool(words)
+        and all(map(is_word, words))
+        and not any(map(is_word, words_of(reading.original)))
+    )
+
+
+def _is_known(reading: Reading) -> bool:
+    if not makes_known_words(reading):
         return False
-    longest = max(words, key=len)
+    longest = max(words_of(reading.text), key=len)
     least = LETTERS
     if reading.chain[0].intended in VIETNAMESE:
         if not has_own_letters(longest):
             return False
         least = OF_A_SYLLABLE
-    return len(longest) >= least and not any(map(is_word, words_of(reading.original)))
+    return len(longest) >= least
 
 
 def _is_short_cipher(readings: Sequence[Reading]) -> bool:

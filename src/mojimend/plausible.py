@@ -21,7 +21,7 @@ from mojimend.plausible_form import (
     is_lone_letter,
     is_written,
 )
-from mojimend.samples import has_lookalikes, is_alphabet, is_drawing
+from mojimend.samples import has_lookalikes, has_symbols, is_alphabet, is_drawing
 from mojimend.symbols import is_eastern
 from mojimend.usual import ASCII_PUNCTUATION
 from mojimend.vietnamese import VIETNAMESE, is_vietnamese
@@ -160,17 +160,12 @@ def _looks_like_words(text: str, readings: Sequence[Reading], gain: float, at_ho
         and whole >= SHORTEST * len(readings)
         and punctuation <= PUNCTUATION_PER_LETTER * letters
         and (words or not (is_alphabet(text) or is_alphabet(changed)))
-        and not ((not _has_signs(text) or not _is_wide(changed)) and has_lookalikes(text))
+        and not ((not has_symbols(text) or not _is_wide(changed)) and has_lookalikes(text))
         and not _is_other_case(text, changed, readings, gain)
         and (western or intended in VIETNAMESE or not _is_latin(foreign))
         and (at_home or intended not in VIETNAMESE or len(set(changed)) >= SHORTEST)
         and not (western and _count_ascii(text) < letters)
     )
-
-
-def _has_signs(text: str) -> bool:
-    """Whether there are characters outside of ASCII that are no letters."""
-    return any(char > "\x7f" and not group(char) for char in text)
 
 
 def _fewest(intended: str, tokens: int, gain: float) -> int:

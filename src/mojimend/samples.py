@@ -73,20 +73,21 @@ def is_pattern(text: str) -> bool:
     words = _LETTERS_RE.findall(bare)
     if _count_symbols(bare) > len(words):
         return False  # these are letters, too
-    told = any(len(word) > 1 for word in words) or (bare != text and not _has_symbols(text))
+    told = any(len(word) > 1 for word in words) or (bare != text and not has_symbols(text))
     return told and all(len(set(word)) == 1 for word in words)
 
 
 def are_acronyms(text: str) -> bool:
     """Whether all words are short, in capitals, and in one script other than Latin."""
-    if _has_symbols(text):
+    if has_symbols(text):
         return False
     words = _LETTERS_RE.findall(text)
     scripts = {group(char) for word in words for char in word}
     return len(scripts) == 1 and scripts != {"Latin"} and all(map(_is_acronym, words))
 
 
-def _has_symbols(text: str) -> bool:
+def has_symbols(text: str) -> bool:
+    """Whether there are characters outside of ASCII that are no letters."""
     return _count_symbols(text) > 0
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from mojimend.characters import letter_of
-from mojimend.home import DOUBT
+from mojimend.home import DOUBT, has_only
+from mojimend.known import makes_known_words
 from mojimend.languages import letters_of
-from mojimend.lexicon import is_word, words_of
+from mojimend.lexicon import words_of
 from mojimend.model import Reading
-from mojimend.usual import TYPOGRAPHIC
 
 LETTERS, LETTERS_ALONE = 4, 5
 """Letters of the known words where other words of the line are in their language, or none is."""
@@ -51,17 +50,10 @@ def is_told(
 
 
 def _is_known(reading: Reading) -> bool:
-    """Whether all words of a reading are known in that case, and none of what stands there is."""
-    words = words_of(reading.text)
-    return (
-        bool(words)
-        and reading.text[0].isupper() == reading.original[0].isupper()
-        and all(map(is_word, words))
-        and not any(map(is_word, words_of(reading.original)))
-    )
+    """Whether a reading makes known words that begin in the case of what stands there."""
+    return makes_known_words(reading) and reading.text[0].isupper() == reading.original[0].isupper()
 
 
 def _fits(token: str, language: int) -> bool:
     """Whether a language has all letters of a token; `language` is its number."""
-    home = letters_of(language)
-    return all(letter_of(char) in home for char in token.strip(TYPOGRAPHIC) if char > "\x7f")
+    return has_only(token, letters_of(language))
