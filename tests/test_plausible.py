@@ -239,3 +239,23 @@ def test_one_far_character_beside_a_latin_letter_is_chance(token: str) -> None:
 @pytest.mark.parametrize("text", ["Пд-Пд-Зх", "Сх-Пд-Сх", "Пн-Зх, Пд-Сх"])
 def test_abbreviations_of_two_letters_are_no_ideographs(text: str) -> None:
     assert mend(text) is text
+
+
+@pytest.mark.parametrize("good", ["望み通り使うこと", "既に定", "追い出"])
+def test_ideographs_between_kana_are_not_alone(good: str) -> None:
+    damaged = damage(good, parse_chain("euc_jp-as-latin-1"))
+    assert (
+        mend(f"This example uses the {damaged} method.") == f"This example uses the {good} method."
+    )
+
+
+def test_a_document_damaged_in_two_ways_keeps_its_latin_words_together() -> None:
+    chinese = ["请输入文件名以继续", "撤销文件被加密", "未包含任何图像数据"]
+    portuguese = [
+        "Novo comentário da célula",
+        "Esta opção define o atributo pelo qual é feita a ordenação.",
+        "Título do cabeçalho e opções de página",
+    ]
+    text = [damage(line, parse_chain("gbk-as-cp949")) for line in chinese]
+    text += [damage(line, parse_chain("cp1252-as-cp1253")) for line in portuguese]
+    assert mend("\n".join(text)) == "\n".join(chinese + portuguese)

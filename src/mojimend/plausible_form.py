@@ -154,7 +154,8 @@ def is_doubtful(text: str, readings: Sequence[Reading]) -> bool:
 def _is_of_lone_ideographs(brought: str) -> bool:
     """Whether single ideographs would stand between signs, where now are two letters each."""
     found = _IDEOGRAPHS_RE.findall(brought)
-    return len(found) > 1 and all(len(one) == 1 for one in found)
+    alone = len(found) > 1 and all(len(one) == 1 for one in found)
+    return alone and _KANA_RE.search(brought) is None
 
 
 def _is_a_name(text: str, readings: Sequence[Reading]) -> bool:
