@@ -129,3 +129,9 @@ def test_a_word_that_lines_repeat_shows_a_mistake_once() -> None:
     assert shown.known([]) == {}
     shown.add(chain, ["dųde"], 13.0)
     assert shown.known([]) == {chain: 0.0}
+
+
+def test_dear_words_are_believed_where_the_damage_is_plain() -> None:
+    good = ["Resursam piešķirtais vārds", "Labā galapunkta krāsa", "Objektus par palīglīn_ijām"]
+    damaged = [redo_chain(line, (Redecoding("cp1257", "cp437"),)) for line in good]
+    assert mend("\n".join(map(str, damaged))) == "\n".join(good)

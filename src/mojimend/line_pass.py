@@ -19,6 +19,7 @@ from mojimend.latin_verdict import (
 )
 from mojimend.line_rows import Row, rows_of, rows_with, words_abroad
 from mojimend.model import Chain, Span, Verdict
+from mojimend.plausible_latin import RELIEF
 from mojimend.reader import is_same
 from mojimend.shown import Priors, Shown
 
@@ -30,8 +31,8 @@ SHOWN = 5  # lines that show a chain, so that it is tried first in the others
 
 DEAR = 3.6
 """Bits a code point of the lines that a chain repairs in a document, from which on they are no good
-text: 60 damaged documents cost up to 3.4, of good ones in Sorbian and Belarusian in Latin letters
-those that were changed cost 4 or more."""
+text, without a share of the gain: damaged documents cost up to 3.5 then, good ones in Sorbian and
+Belarusian in Latin letters that were changed 4 and more, and gain .4 bits at most."""
 
 WHOLE_LINE, WHOLE_DOCUMENT = 0.6, 0.8
 """Shares of the text outside of ASCII in repaired tokens from which on all of it was damaged, and
@@ -184,7 +185,7 @@ def _of_good_text(verdicts: Sequence[LineVerdict | None]) -> list[LineVerdict | 
         chain
         for chain, found in repaired.items()
         if len(found) > 1
-        and sum(one.after for one in found) > DEAR * sum(len(one.text) for one in found)
+        and sum(one.after - RELIEF * one.gain - DEAR * len(one.text) for one in found) > 0
     }
     return [None if one is None or one.chosen.chain in bad else one for one in verdicts]
 
