@@ -76,7 +76,10 @@ def _is_a_word(reading: Reading) -> bool:
 
 
 def _has_new_capital(reading: Reading) -> bool:
-    return has_capital_inside(reading.text) and not has_capital_inside(reading.original)
+    return has_capital_inside(reading.text) and (
+        not has_capital_inside(reading.original)
+        or any(one.char.isupper() and one.around[0].islower() for one in _all_brought(reading))
+    )
 
 
 def has_new_mark(reading: Reading) -> bool:
