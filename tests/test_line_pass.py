@@ -24,6 +24,16 @@ SOUND = [
     "an editor… and ‘quotes’ behind words’",
     "Māori kōrero ki te whānau",
     "Në Shqipëri është një vend i bukur",
+    "Koordinatë X",
+    "Takđe uporediti sa značenjem izotopa, kod kojih je razlika u broju neutrona u jezgru.",
+    "Par plasê contate i proprietaris dal sît web par informâju di chest probleme.",
+    "alc come smb://servidôr/risorse/file.txt tant che posizion. I atribûts",
+    "No riescio a procesâ o schedaio de backup.",
+    "Tebɣiḍ tallalt? Mudd tawsa or ţekki!",
+    "Ji mirė %(month_year)s. Mirties vieta yra %(death_place)s.",
+    "Tài khoản _vãng lai",
+    "_Užyj adzin i toj ža proxy dla ŭsich pratakołaŭ",
+    "Fajł CSV albo Tab Mozilli (.csv, .tab)",
 ]
 
 DAMAGED = [

@@ -5,7 +5,15 @@ from __future__ import annotations
 import pytest
 
 from mojimend import mend
-from mojimend.looks_latin import ALONE, FEW_WORDS, SHORT, SHORTEST, is_believed, looks
+from mojimend.looks_latin import (
+    ALONE,
+    FEW_WORDS,
+    ONLY_LETTERS,
+    SHORT,
+    SHORTEST,
+    is_believed,
+    looks,
+)
 from mojimend.model import Edit, Reading
 from tests.golden import parse_chain
 
@@ -115,3 +123,12 @@ def test_rare_mistakes_need_more() -> None:
 )
 def test_words_with_the_letters_of_those_beside_them_are_sound(line: str) -> None:
     assert mend(line) == line
+
+
+def test_letters_for_letters_need_more_unless_something_is_told() -> None:
+    tokens, letters = ["Nie", "mo¿e", "b\u00eadzie"], [reading("b\u00eadzie", "będzie")]
+    assert looks(tokens, letters, [], told=True) - looks(tokens, letters, []) == pytest.approx(
+        -ONLY_LETTERS
+    )
+    symbols = [reading("mo¿e", "może")]
+    assert looks(tokens, symbols, [], told=True) == looks(tokens, symbols, [])

@@ -259,3 +259,8 @@ def test_a_document_damaged_in_two_ways_keeps_its_latin_words_together() -> None
     text = [damage(line, parse_chain("gbk-as-cp949")) for line in chinese]
     text += [damage(line, parse_chain("cp1252-as-cp1253")) for line in portuguese]
     assert mend("\n".join(text)) == "\n".join(chinese + portuguese)
+
+
+@pytest.mark.parametrize("text", ["收稅員", "貘颚"])
+def test_one_word_of_the_east_is_no_unknown_one_by_chance(text: str) -> None:
+    assert mend(text) is text

@@ -129,6 +129,7 @@ class _Line:
             for place, text in enumerate(texts)
             if path.languages[place] in spoken and place not in chosen
         ]
+        told = plausible and (are_quoted(broken) or self._is_told(chosen, path, beside))
         return Candidate(
             score=(as_is - path.cost) * self._different(chosen),
             chain=(),
@@ -138,16 +139,18 @@ class _Line:
             before=self._as_is,
             after=path.cost,
             plausible=plausible,
-            looks=looks(self.tokens, broken, beside) if plausible else 0.0,
-            told=TOLD * (plausible and (are_quoted(broken) or self._is_told(chosen, path, beside))),
+            looks=looks(self.tokens, broken, beside, told) if plausible else 0.0,
+            told=TOLD * told,
         )
 
     def _is_told(self, chosen: Mapping[int, Reading], path: Path, beside: Collection[str]) -> bool:
         others = [token for at, token in enumerate(self.tokens) if at not in chosen]
+        # The names that a program fills in are English in any language.
+        words = [token for token in others if token.strip(TYPOGRAPHIC).isalpha()] or others
         return is_told(
             chosen,
             [self._languages[path.languages[place]] for place in chosen],
-            list(map(sum, zip(starts(), *map(costs_of, others), strict=True))),
+            list(map(sum, zip(starts(), *map(costs_of, words), strict=True))),
             others,
             sum(map(str.isalpha, beside)),
         )

@@ -29,8 +29,8 @@ _LEFT, _LOW = "\N{LEFT SINGLE QUOTATION MARK}", "\N{SINGLE LOW-9 QUOTATION MARK}
 QUOTES = frozenset(
     {"“”", "„“", "„”", "””", "«»", "»«", _LEFT + APOSTROPHE, _LOW + _LEFT, APOSTROPHE * 2}
 )
-_MARK_RE = late(r"[™®][^\W\d_]|[^\W\d_][“”„«»](?=[^\W\d_])")
-"""Signs that follow a name, and no letter follows them; quotation marks between letters."""
+_MARK_RE = late(r"[™®¬\u2500-\u259f][^\W\d_]|[^\W\d_][“”„«»](?=[^\W\d_])")
+"""Signs and lines of boxes that no letter follows; quotation marks between letters."""
 CONTROLS = frozenset(map(chr, range(0x80, 0xA0)))
 
 
