@@ -6,21 +6,17 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from mojimend.assessment import Assessment, Scored
-from mojimend.characters import group
-from mojimend.encodings import MULTI_BYTE, PRIORS, is_formed
+from mojimend.encodings import PRIORS, is_formed
 from mojimend.findings import Repaired
 from mojimend.gate import is_costly
 from mojimend.host import host_script
 from mojimend.judge import EDGE, judge
-from mojimend.latin_pairs import is_latin
 from mojimend.latin_readings import latin_readings
 from mojimend.lines import join_lines
 from mojimend.model import Chain, Verdict
-from mojimend.plausible_form import brought_in
 from mojimend.reader import Chains, Reader, carries, is_promising, with_unchanged
 from mojimend.scan import Phrase
-from mojimend.vietnamese import VIETNAMESE
-from mojimend.western import is_western
+from mojimend.western import is_western, may_be_latin
 
 USUAL, OFTEN = 4, 3
 """How many chains of a document are tried first, and how often they must have been believed."""
@@ -42,9 +38,6 @@ ALMOST_ALL = 0.75  # of a phrase's costly tokens, that leave no doubt about the 
 
 SHARE = 0.5
 """What one token must save of the prior, for a phrase of several to be worth weighing."""
-
-NOT_LATIN_TOO = VIETNAMESE | MULTI_BYTE.keys()
-"""Encodings of which Latin letters say enough, and those of several bytes a character."""
 
 MOST_LIKELY = 24
 """Chains of a phrase's costly tokens under which their neighbours are read."""
@@ -88,7 +81,7 @@ def first_pass(text: str, phrases: Sequence[Phrase], reader: Reader) -> Iterator
             found = verdict and repaired(phrase, tokens, assessments, verdict)
             judged[key] = None if found and is_western(found, latin_readings) else found
         one = judged[key]
-        if one is not None and not _may_be_latin(one):
+        if one is not None and not may_be_latin(one):
             first, last = one.verdict.first, one.verdict.last
             seen[one.verdict.chain] += 1
             yield one._replace(spans=phrase[first:last])
@@ -96,20 +89,6 @@ def first_pass(text: str, phrases: Sequence[Phrase], reader: Reader) -> Iterator
         else:
             doubtful.append(phrase)
     yield from _joined(text, doubtful, reader, host)
-
-
-def _may_be_latin(one: Repaired) -> bool:
-    """Whether Latin text was meant, or layers are undone and bring in no letter but Latin ones.
-
-    Code pages of DOS and Mac have those and signs in common; lines tell which it was.
-    """
-    chain = one.verdict.chain
-    if is_latin(chain):
-        return True
-    if len(chain) == 1 or chain[0].intended in NOT_LATIN_TOO:
-        return False
-    readings = [each for each in one.readings if each is not None]
-    return all(group(char) in ("", "Latin") for char in brought_in(readings))
 
 
 def _joined(text: str, doubtful: list[Phrase], reader: Reader, host: str) -> Iterator[Repaired]:
@@ -121,7 +100,7 @@ def _joined(text: str, doubtful: list[Phrase], reader: Reader, host: str) -> Ite
         if verdict is None or not _is_whole(assessments, verdict):
             continue
         one = repaired(phrase, tokens, assessments, verdict)
-        if not _may_be_latin(one):
+        if not may_be_latin(one):
             yield from _apart(one)
 
 
