@@ -27,13 +27,19 @@ SOUND = [
     "Koordinatë X",
     "Takđe uporediti sa značenjem izotopa, kod kojih je razlika u broju neutrona u jezgru.",
     "Par plasê contate i proprietaris dal sît web par informâju di chest probleme.",
-    "alc come smb://servidôr/risorse/file.txt tant che posizion. I atribûts",
     "No riescio a procesâ o schedaio de backup.",
     "Tebɣiḍ tallalt? Mudd tawsa or ţekki!",
     "Ji mirė %(month_year)s. Mirties vieta yra %(death_place)s.",
     "Tài khoản _vãng lai",
     "_Užyj adzin i toj ža proxy dla ŭsich pratakołaŭ",
     "Fajł CSV albo Tab Mozilli (.csv, .tab)",
+    "Mapadure dai atribûts",
+]
+
+CHANGED_YET = [
+    "Nissun spazi tra i atribûts.",
+    "alc come smb://servidôr/risorse/file.txt tant che posizion. I atribûts",
+    "_Užyj tak, jak jość",
 ]
 
 DAMAGED = [
@@ -145,3 +151,9 @@ def test_dear_words_are_believed_where_the_damage_is_plain() -> None:
     good = ["Resursam piešķirtais vārds", "Labā galapunkta krāsa", "Objektus par palīglīn_ijām"]
     damaged = [redo_chain(line, (Redecoding("cp1257", "cp437"),)) for line in good]
     assert mend("\n".join(map(str, damaged))) == "\n".join(good)
+
+
+@pytest.mark.xfail(strict=True, raises=AssertionError, reason="a word of a language with more text")
+@pytest.mark.parametrize("text", CHANGED_YET)
+def test_sound_text_in_languages_with_little_text_stays(text: str) -> None:
+    assert mend(text) is text

@@ -7,10 +7,13 @@ import pytest
 from mojimend import mend
 from mojimend.looks_latin import (
     ALONE,
+    FAMILIAR,
     FEW_WORDS,
-    ONLY_LETTERS,
+    LONG,
+    MOST_STRANGE,
     SHORT,
     SHORTEST,
+    SLIP,
     is_believed,
     looks,
 )
@@ -125,10 +128,16 @@ def test_words_with_the_letters_of_those_beside_them_are_sound(line: str) -> Non
     assert mend(line) == line
 
 
-def test_letters_for_letters_need_more_unless_something_is_told() -> None:
+def test_words_that_no_language_explains_speak_against_letters_for_letters() -> None:
     tokens, letters = ["Nie", "mo¿e", "b\u00eadzie"], [reading("b\u00eadzie", "będzie")]
-    assert looks(tokens, letters, [], told=True) - looks(tokens, letters, []) == pytest.approx(
-        -ONLY_LETTERS
-    )
+    usual, strange = (looks(tokens, letters, [], rest) for rest in (FAMILIAR, FAMILIAR + 1))
+    assert looks(tokens, letters, [], FAMILIAR + 1, told=True) == usual
+    assert strange - usual == pytest.approx(MOST_STRANGE)
     symbols = [reading("mo¿e", "może")]
-    assert looks(tokens, symbols, [], told=True) == looks(tokens, symbols, [])
+    assert looks(tokens, symbols, [], FAMILIAR) == looks(tokens, symbols, [], FAMILIAR + 1)
+
+
+def test_one_unknown_word_among_many_good_ones_is_a_slip() -> None:
+    beside, one = ["Wort"] * LONG, [reading("M\u00f5gl", "Mägl")]
+    tokens = [*beside, "M\u00f5gl"]
+    assert looks(tokens, one, beside) < looks(tokens, one, beside[1:]) + SLIP / 2

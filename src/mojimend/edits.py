@@ -10,7 +10,7 @@ from mojimend.model import Chain, Edit, Reading
 _MARKS = "\xaa\xad\xb7\xba®©«»\u0300-\u036f\u2010-\u2027™\u3000-\u303f\uff00-\uff0f"
 _SMALL = "a-zß-öø-ÿ"
 _WITHIN_RE = late(
-    f"(?<=[{_SMALL}])[^\\x00-\x7fÀ-ÖØ-öø-\u024f\u1e00-\u1eff{_MARKS}]{{1,2}}(?=[{_SMALL}])"
+    f"(?<=[{_SMALL}])[^\\x00-\x7fÀ-ÖØ-öø-\u02ff\u1e00-\u1eff{_MARKS}]{{1,2}}(?=[{_SMALL}])"
 )
 """One sign or two, no punctuation, or letters of another script, between small Latin letters."""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from heapq import nsmallest
 from math import inf
 from operator import add
 from unicodedata import normalize
@@ -25,6 +26,10 @@ Latin text 12 lose one and 5 lose five; they save 5 and 8 % of the time in texts
 DOUBT = 10.0
 """Bits by which all words together may cost more in another language that is meant as well; letters
 are at home only if each of those languages has them."""
+
+CLEAR = 20.0
+"""Bits less than in every other language that tell the language of fewer tokens than
+FEWEST_BESIDE: three Vietnamese syllables cost 22 less."""
 
 SOUND_WORD, FEWEST_BESIDE = 5.0, 4
 """Bits a code point up to which a token is a word of the language that so many others in its line
@@ -78,10 +83,17 @@ def spoken_in(rows: Sequence[Sequence[float]], starts: Sequence[float]) -> int |
 
     The last cost of each is that in no language, `starts` are what it costs to be in one.
     """
-    if len(rows) < FEWEST_BESIDE:
+    if not rows:
         return None
     *bits, none = map(sum, zip(starts, *rows, strict=True))
+    if len(rows) < FEWEST_BESIDE and not _is_clear(bits):
+        return None
     return bits.index(min(bits)) if bits and min(bits) < none + DOUBT else None
+
+
+def _is_clear(bits: Sequence[float]) -> bool:
+    """Whether one language costs much less than every other one."""
+    return len(bits) > 1 and nsmallest(2, bits)[1] - min(bits) >= CLEAR
 
 
 def is_sound(token: str, bits: float, letters: frozenset[str]) -> bool:

@@ -15,7 +15,7 @@ from mojimend.home import have_letters_of, is_sound, is_usual_word, spoken_in
 from mojimend.known_latin import is_known as is_known_word
 from mojimend.languages import codes, letters_of, starts
 from mojimend.latin_verdict import Candidate
-from mojimend.looks_latin import looks
+from mojimend.looks_latin import is_a_word, looks
 from mojimend.model import Chain, Reading
 from mojimend.plausible_latin import are_quoted, is_text
 from mojimend.segment import Path, cheapest, cheapest_mended
@@ -139,14 +139,16 @@ class _Line:
             before=self._as_is,
             after=path.cost,
             plausible=plausible,
-            looks=looks(self.tokens, broken, beside, told) if plausible else 0.0,
+            looks=looks(self.tokens, broken, beside, self._rest(chosen, bits), told)
+            if plausible
+            else 0.0,
             told=TOLD * told,
         )
 
     def _is_told(self, chosen: Mapping[int, Reading], path: Path, beside: Collection[str]) -> bool:
         others = [token for at, token in enumerate(self.tokens) if at not in chosen]
         # The names that a program fills in are English in any language.
-        words = [token for token in others if token.strip(TYPOGRAPHIC).isalpha()] or others
+        words = list(filter(is_a_word, others)) or others
         return is_told(
             chosen,
             [self._languages[path.languages[place]] for place in chosen],
@@ -154,6 +156,13 @@ class _Line:
             others,
             sum(map(str.isalpha, beside)),
         )
+
+    def _rest(self, chosen: Collection[int], bits: Sequence[float]) -> float:
+        """Bits a code point (and space) of the words that stay; paths and code are none."""
+        words = [
+            at for at, token in enumerate(self.tokens) if at not in chosen and is_a_word(token)
+        ]
+        return sum(bits[at] for at in words) / sum(len(self.tokens[at]) + 1 for at in words or [0])
 
     def _different(self, chosen: Collection[int]) -> float:
         """The share of different words in what is repaired: said twice, a word proves no more."""
