@@ -264,3 +264,17 @@ def test_a_document_damaged_in_two_ways_keeps_its_latin_words_together() -> None
 @pytest.mark.parametrize("text", ["收稅員", "貘颚"])
 def test_one_word_of_the_east_is_no_unknown_one_by_chance(text: str) -> None:
     assert mend(text) is text
+
+
+@pytest.mark.parametrize(
+    ("text", "broken", "right"),
+    [
+        ("Εισάγετε {} φράση-κλειδί S/MIME:", "фзн", "την"),
+        ("Σημειωμένα {} υποβάθμιση:", "гйб", "για"),
+        ("כבר השתמשת במזהה זה לאירוע שונה. אנא {} מזהה חדש.", "бзш", "בחר"),
+    ],
+)
+def test_a_short_word_in_the_script_of_its_line_is_no_name_from_abroad(
+    text: str, broken: str, right: str
+) -> None:
+    assert mend(text.format(broken)) == text.format(right)

@@ -90,7 +90,7 @@ def is_plausible(
         return False
     if known:
         return True
-    if is_doubtful(text, readings) or _is_little(text, readings):
+    if is_doubtful(text, readings, at_home) or _is_little(text, readings):
         return False
     if intended in VIETNAMESE and not is_vietnamese(" ".join(one.text for one in readings)):
         return False

@@ -134,8 +134,11 @@ def _has_two_capitals(token: str) -> bool:
     return letters[:2].isupper() and letters[2:].islower() and len(letters) >= LONG_ENOUGH
 
 
-def is_doubtful(text: str, readings: Sequence[Reading]) -> bool:
-    """Whether the document must show the mistake elsewhere, or these are not to be believed."""
+def is_doubtful(text: str, readings: Sequence[Reading], at_home: bool = False) -> bool:
+    """Whether the document must show the mistake elsewhere, or these are not to be believed.
+
+    `at_home`: the readings are in the script of the text around them.
+    """
     intended, brought = readings[0].chain[0].intended, brought_in(readings)
     return (
         (intended in CHINESE and _KANA_RE.search(brought.replace("の", "")) is not None)
@@ -145,7 +148,7 @@ def is_doubtful(text: str, readings: Sequence[Reading]) -> bool:
         or all(map(_makes_signs_of_words, readings))
         or all(map(_is_of_small_letters, readings))
         or (is_cipher(readings) and _is_little_of_a_cipher(text, readings))
-        or _is_a_name(text, readings)
+        or (not at_home and _is_a_name(text, readings))
         or _is_of_lone_ideographs(brought)
         or any(map(_is_astray, readings))
     )
