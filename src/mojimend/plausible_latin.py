@@ -20,6 +20,10 @@ RELIEF = 0.25  # of the gain: rare words are more believable where the damage is
 SHORTEST = 3
 """Letters of a word that says something; tables of characters are made of single ones."""
 
+SHORT_GAIN = 40.0
+"""Bits that words of one and two letters say something by (`Š` twice for Italian `è`); the Greek
+letter of a `ΔT` in German saves 25, lists of characters 22."""
+
 LETTERS_PER_SYMBOL = 4
 """A reading that turns letters into symbols is chance."""
 
@@ -47,7 +51,7 @@ def is_text(
         is_usual(texts, bits, range(len(texts)), USUAL_LINE, relief)
         and is_usual(texts, bits, chosen, USUAL_WORD, relief)
         and is_mostly_letters(readings, gain)
-        and looks_written(readings)
+        and looks_written(readings, gain)
     )
 
 
@@ -64,9 +68,12 @@ def is_usual(
     return sum(bits[place] for place in chosen) <= usual * length + relief
 
 
-def looks_written(readings: Sequence[Reading]) -> bool:
-    """Whether one is a word, and none has a capital or a sign inside as it had not."""
-    return any(map(_is_a_word, readings)) and not any(
+def looks_written(readings: Sequence[Reading], gain: float) -> bool:
+    """Whether one is a word, and none has a capital or a sign inside as it had not.
+
+    A large gain (bits) is enough where all are short.
+    """
+    return (gain >= SHORT_GAIN or any(map(_is_a_word, readings))) and not any(
         _has_new_capital(one) or has_new_mark(one) for one in readings
     )
 
