@@ -27,6 +27,8 @@ from tests.golden import (
     safe_findings,
 )
 
+pytestmark = pytest.mark.no_cover
+
 NEGATIVES, FAILURES = cases("negatives"), cases("known-failures")
 CONSTRUCTED = [case for case in cases("repairs") + FAILURES if "clean" in case.meta]
 CHAINS = sorted({parse_chain(case.meta["chain"]) for case in CONSTRUCTED})
