@@ -18,16 +18,12 @@ FROM_CACHE := --cache $(EVALUATION_CACHE)
 demo: .venv/installed
 	@$(BIN)/mojimend diff $(ARTICLE) || test $$? -eq 1
 
-UNCOVERED := tests/test_properties.py tests/test_golden_shifted.py tests/test_gates.py
-
 test: .venv/installed-dev
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	# Measuring coverage takes three times as long; the second ones cover nothing that the others don't.
-	$(BIN)/pytest --numprocesses=2 $(UNCOVERED:%=--ignore=%) \
+	$(BIN)/pytest --numprocesses=2 \
 		--cov --cov-branch --cov-report=term-missing:skip-covered --cov-fail-under=95
-	$(BIN)/pytest --numprocesses=2 $(UNCOVERED)
 
 # Kills, full disks, rivals, closed streams, hostile input; RUNS of each; FAULTS="kills growth" for some.
 RUNS ?= 100

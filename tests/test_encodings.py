@@ -105,6 +105,7 @@ def test_redoing_is_the_inverse_of_undoing(pair: tuple[Redecoding, float]) -> No
     assert undone
 
 
+@pytest.mark.no_cover
 @BY_FAMILY
 def test_only_codecs_with_doublets_change_bytes(pair: tuple[Redecoding, float]) -> None:
     for part in PARTS:

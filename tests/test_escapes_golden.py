@@ -60,6 +60,11 @@ def test_what_is_right_stays(case: Case) -> None:
     diagnosis = diagnose_document(document(case))
     assert diagnosis.findings == ()
     assert not diagnosis.changed
+
+
+@pytest.mark.no_cover
+@pytest.mark.parametrize("case", NEGATIVES, ids=name_of)
+def test_pieces_of_what_is_right_stay(case: Case) -> None:
     for size in PIECE_SIZES:
         for piece in diagnose_pieces(pieces(case, size)):
             assert piece.findings == ()
@@ -102,6 +107,7 @@ def assert_undone(diagnosis: Diagnosis) -> None:
         assert damage(replacement, finding.chain) == original
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("case", REPAIRS, ids=name_of)
 def test_pieces_are_harmless(case: Case) -> None:
     """Cut anywhere, no word is repaired to another than it should be, and JSON stays JSON."""

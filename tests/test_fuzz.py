@@ -9,6 +9,8 @@ import pytest
 from tests.fuzz import mutate
 from tests.fuzz.laws import broken_law
 
+pytestmark = pytest.mark.no_cover
+
 FINDS: list[bytes] = [
     b"",
     b"\xef\xbb\xbf",

@@ -43,6 +43,7 @@ def test_the_same_is_told(tree: Path, run: Run) -> None:
     assert run("check", "-j", "2", "00.txt").code == 1
 
 
+@pytest.mark.no_cover
 def test_a_baseline_is_obeyed_and_a_patch_is_the_same(tree: Path, run: Run) -> None:
     assert run("diff", "-j", "0").out == run("diff").out != ""
     run("check", "--write-baseline", "base.json")

@@ -124,11 +124,11 @@ def test_the_signal_handler_ends_by_an_exception() -> None:
 
 
 def test_memory_does_not_grow_with_the_file(folder: Path) -> None:
-    line = "good é — … text\n".encode()
+    lines = ("good é — … text\n" + "much that is plain\n" * 20).encode()
     with open("small", "wb") as small, open("big", "wb") as big:
-        small.write(line * (3 * PIECE_BYTES // len(line)))
+        small.write(lines * (3 * PIECE_BYTES // len(lines)))
         for _ in range(48):
-            big.write(line * (PIECE_BYTES // len(line)))
+            big.write(lines * (PIECE_BYTES // len(lines)))
     script = (
         "import resource, sys; from mojimend import cli\n"
         "cli.main(); print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"

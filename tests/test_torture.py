@@ -60,6 +60,7 @@ def test_patterns_of_a_hostile_gitignore_take_no_time() -> None:
     assert_survived(growth.of_ignore_patterns())
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("size", [64, 256])
 def test_small_pieces_damage_nothing(size: int) -> None:
     chosen = [*cases("negatives")[::16], *cases("repairs")[::16]]
