@@ -56,6 +56,7 @@ _SENTENCE_RE = late(
     f"|[ァ-ヺ][ァ-ヺー・]{{2}}))[!-~ぁ-ヿ\u3001-\u301f{_FIRST_IDEOGRAPH}\uff01-\uff5e“”…—]+"
 )
 """All Chinese characters are the first one here: to compile a class of them takes 2 ms."""
+_HAN_OR_KANA_RE = late(f"[ァ-ヺ{_FIRST_IDEOGRAPH}-{_LAST_IDEOGRAPH}]")
 _INSIDE_RE = late("[A-Za-z][^\\x00-\x7f]+[A-Za-z]")
 
 NEVER_BROUGHT = (
@@ -69,7 +70,7 @@ NEVER_BROUGHT = (
 """Letters of alphabets that are in no encoding that text was ever wrongly read in, as ranges."""
 
 _NEVER_BROUGHT_RE = late(f"[{NEVER_BROUGHT}]")
-_FIRST_NEVER, _FIRST_NEVER_BROUGHT = "\u0530", "\u0180"
+_FIRST_NEVER, _LAST_NEVER, _FIRST_NEVER_BROUGHT = "\u0530", "…", "\u0180"
 """Tokens of other characters need no look at those."""
 
 _SEVERAL_RE = late("[^\\x00-\x7f]{2}")
@@ -99,13 +100,17 @@ Georgia, and those of Hebrew and Arabic come with symbols or ASCII letters then.
 # The letters of Serbian and Macedonian are left out: Cyrillic damage is full of them.
 _SMALL, _CAPITAL = "ά-ώа-яёєіїўґ", "Ά-ΏΑ-ΫА-ЯЁЄІЇЎҐ"
 _FIRST_PLAIN = "Ά"  # the first such letter
-_PLAIN_SCRIPTS = frozenset({"Greek", "Cyrillic", "Thai", "Hangul"})
 _INNER = "[-./'\N{RIGHT SINGLE QUOTATION MARK}]"
 _WORD = f"(?:[{_SMALL}{_CAPITAL}][{_SMALL}]*|[{_CAPITAL}]+)"
-_PLAIN_RE = late(
-    f"{_SIGNS}(?:(?P<alphabet>{_WORD}(?:{_INNER}{_WORD})*)|(?P<thai>[\u0e01-\u0e5b]+)){_SIGNS}"
-    "|(?P<hangul>[!-`{-~\uac00-\ud7a3]+)"
-)
+_ALPHABET = PLAIN["alphabet"], late(f"{_SIGNS}{_WORD}(?:{_INNER}{_WORD})*{_SIGNS}")
+_PLAIN = {
+    "Greek": _ALPHABET,
+    "Cyrillic": _ALPHABET,
+    "Thai": (PLAIN["thai"], late(f"{_SIGNS}[\u0e01-\u0e5b]+{_SIGNS}")),
+    "Hangul": (PLAIN["hangul"], late("[!-`{-~\uac00-\ud7a3]+")),
+}
+"""Words of these scripts, each pattern compiled where its script is met: Greek and Cyrillic take
+3 ms."""
 
 
 _OUTSIDE = frozenset(AROUND) - frozenset(ASCII_PUNCTUATION)
@@ -161,20 +166,18 @@ def _costs_much(token: str, more: float = 0.0) -> bool:
     if token.isascii():
         return False
     last = max(token)
-    if last >= _FIRST_NEVER and _NEVER_RE.fullmatch(token):
+    if _FIRST_NEVER <= last <= _LAST_NEVER and _NEVER_RE.fullmatch(token):
         return False
-    wide = sum(char >= FIRST_WIDE for char in token) if last >= FIRST_WIDE else 0
+    wide = sum(map(FIRST_WIDE.__le__, token)) if last >= FIRST_WIDE else 0
     if wide and _is_usual_han(token):
         return False  # whatever it costs; that takes five times as long to tell
     usual = USUAL * (len(token) - wide) + USUAL_WIDE * wide
     over = token_cost(token) + more - usual - (ALLOWANCE_WIDE if wide else ALLOWANCE)
     if over <= 0 or (last >= _FIRST_NEVER_BROUGHT and _NEVER_BROUGHT_RE.search(token)):
         return False
-    # To compile the pattern takes 3 ms, and text in Latin script needs none.
-    may_be_plain = last >= _FIRST_PLAIN and any(script(char) in _PLAIN_SCRIPTS for char in token)
-    plain = _PLAIN_RE.fullmatch(token) if may_be_plain else None
-    if plain and plain.lastgroup:
-        if over <= PLAIN[plain.lastgroup] * (wide or len(token)):
+    plain = _plain_bits(token) if last >= _FIRST_PLAIN else None
+    if plain is not None:
+        if over <= plain * (wide or len(token)):
             return False
     elif wide and _has_usual_pairs(token):
         return False
@@ -183,6 +186,18 @@ def _costs_much(token: str, more: float = 0.0) -> bool:
     from mojimend.possible import is_readable  # its table takes 7 ms, and most text needs none
 
     return is_readable(token)
+
+
+def _plain_bits(token: str) -> float | None:
+    """Bits that each code point may cost besides, if a token is written as words are.
+
+    Such a word has letters of one of those scripts alone, so that the first one tells which.
+    """
+    for char in token:
+        if plain := _PLAIN.get(script(char)):
+            bits, pattern = plain
+            return bits if pattern.fullmatch(token) else None
+    return None
 
 
 def _is_ideograph(char: str) -> bool:
@@ -204,9 +219,10 @@ def _has_usual_pairs(token: str) -> bool:
 def _is_usual_han(token: str) -> bool:
     """Whether the Chinese characters of a token are those that are often written.
 
-    Inside of a word in ASCII letters they say nothing: any two bytes may be one of them.
+    Inside of a word in ASCII letters they say nothing: any two bytes may be one of them. A token
+    without any, nor katakana, is no sentence either.
     """
-    if _INSIDE_RE.search(token):
+    if not _HAN_OR_KANA_RE.search(token) or _INSIDE_RE.search(token):
         return False
     bits = [letter_cost(char) for char in token if _is_ideograph(char)]
     alike = "".join(_FIRST_IDEOGRAPH if _is_ideograph(char) else char for char in token)
