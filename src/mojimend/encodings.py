@@ -155,7 +155,7 @@ def _single_byte() -> dict[str, tuple[str, object]]:
     """Each encoding's 256 characters and codecs' encoding map."""
     raw = read("single_byte.bin")
     ascii_half = bytes(range(0x80)).decode("ascii")
-    tables = {}
+    tables: dict[str, tuple[str, object]] = {}
     for at in range(0, len(raw), 16 + 256):
         name = raw[at : at + 16].rstrip(b"\0").decode("ascii")
         table = ascii_half + raw[at + 16 : at + 272].decode("utf-16-le")

@@ -11,12 +11,12 @@ from mojimend.characters import (
     SPELLED,
     has_capital_inside,
     is_in_latin_1,
-    script,
 )
 from mojimend.language import CAPITAL_AFTER_CAPITAL, CAPITAL_AT_START, token_cost
 from mojimend.late import late
 from mojimend.lexicon import word_cost
 from mojimend.ngrams import letter_cost, stored
+from mojimend.plain_words import FIRST_PLAIN, bits_as_words
 from mojimend.remembered import of_words
 from mojimend.symbols import TYPOGRAPHIC
 from mojimend.usual import AROUND, ASCII_PUNCTUATION, without_usual
@@ -27,13 +27,6 @@ from mojimend.usual import AROUND, ASCII_PUNCTUATION, without_usual
 ALLOWANCE, ALLOWANCE_WIDE = 11.5, 10.0  # the latter where there are such characters
 USUAL = 3.6  # per code point
 USUAL_WIDE = 8.0  # per code point of the East Asian scripts
-
-PLAIN = {"alphabet": 0.9, "thai": 2.4, "hangul": 5.0}
-"""Bits that each code point of a word may cost besides, if it is written as words are: small Greek
-or Cyrillic letters behind at most one capital, capitals alone, Thai or Hangul without other
-letters. Damage is not often written so, and then costs more: of 64,000 damaged tokens that are
-costly .4 % are lost; of good ones two thirds (Russian, Greek), three quarters (Korean) or nearly
-all (Thai) are asked no further."""
 
 MOST_REMEMBERED = 1 << 14
 """Words whose answer is remembered: 6 MiB at most, 2 as a rule. Half a megabyte of Russian, Greek,
@@ -70,7 +63,7 @@ NEVER_BROUGHT = (
 """Letters of alphabets that are in no encoding that text was ever wrongly read in, as ranges."""
 
 _NEVER_BROUGHT_RE = late(f"[{NEVER_BROUGHT}]")
-_FIRST_NEVER, _LAST_NEVER, _FIRST_NEVER_BROUGHT = "\u0530", "…", "\u0180"
+_FIRST_NEVER, _FIRST_NEVER_BROUGHT = "\u0530", "\u0180"
 """Tokens of other characters need no look at those."""
 
 _SEVERAL_RE = late("[^\\x00-\x7f]{2}")
@@ -89,7 +82,6 @@ CAPITAL_INSIDE = 6.0
 Cyrillic differ in the letter that many words end with. Of what was read so wrongly 3.3 % are lost
 instead of 3.7 %, of good words .03 % more pass."""
 
-_SIGNS = "[!-@[-`{-~“”„«»…\N{EN DASH}—]*"
 _NEVER_RE = late(
     "[!-~\u0530-\u058f\u0700-\u0dff\u0e80-\u1dff\u200b-\u200d]+"
     "|[!-@[-`{-~“«]*[\u05d0-\u05ea\u0621-\u063a\u0640-\u0652]{2,}[!-@[-`{-~…»”\u060c\u061b\u061f]*"
@@ -97,21 +89,8 @@ _NEVER_RE = late(
 """What no decoder makes of anything: no encoding that was ever assumed has the letters of India or
 Georgia, and those of Hebrew and Arabic come with symbols or ASCII letters then."""
 
-# The letters of Serbian and Macedonian are left out: Cyrillic damage is full of them.
-_SMALL, _CAPITAL = "ά-ώа-яёєіїўґ", "Ά-ΏΑ-ΫА-ЯЁЄІЇЎҐ"
-_FIRST_PLAIN = "Ά"  # the first such letter
-_INNER = "[-./'\N{RIGHT SINGLE QUOTATION MARK}]"
-_WORD = f"(?:[{_SMALL}{_CAPITAL}][{_SMALL}]*|[{_CAPITAL}]+)"
-_ALPHABET = PLAIN["alphabet"], late(f"{_SIGNS}{_WORD}(?:{_INNER}{_WORD})*{_SIGNS}")
-_PLAIN = {
-    "Greek": _ALPHABET,
-    "Cyrillic": _ALPHABET,
-    "Thai": (PLAIN["thai"], late(f"{_SIGNS}[\u0e01-\u0e5b]+{_SIGNS}")),
-    "Hangul": (PLAIN["hangul"], late("[!-`{-~\uac00-\ud7a3]+")),
-}
-"""Words of these scripts, each pattern compiled where its script is met: Greek and Cyrillic take
-3 ms."""
-
+_MAY_NEVER_RE = late("[\u0530-\u1dff\u200b-\u200d]")
+"""What has none of these is none of that; to compile the other pattern takes 1 ms."""
 
 _OUTSIDE = frozenset(AROUND) - frozenset(ASCII_PUNCTUATION)
 _ASCII_LETTER_RE = late("[A-Za-z]")
@@ -166,7 +145,7 @@ def _costs_much(token: str, more: float = 0.0) -> bool:
     if token.isascii():
         return False
     last = max(token)
-    if _FIRST_NEVER <= last <= _LAST_NEVER and _NEVER_RE.fullmatch(token):
+    if last >= _FIRST_NEVER and _MAY_NEVER_RE.search(token) and _NEVER_RE.fullmatch(token):
         return False
     wide = sum(map(FIRST_WIDE.__le__, token)) if last >= FIRST_WIDE else 0
     if wide and _is_usual_han(token):
@@ -175,7 +154,7 @@ def _costs_much(token: str, more: float = 0.0) -> bool:
     over = token_cost(token) + more - usual - (ALLOWANCE_WIDE if wide else ALLOWANCE)
     if over <= 0 or (last >= _FIRST_NEVER_BROUGHT and _NEVER_BROUGHT_RE.search(token)):
         return False
-    plain = _plain_bits(token) if last >= _FIRST_PLAIN else None
+    plain = bits_as_words(token) if last >= FIRST_PLAIN else None
     if plain is not None:
         if over <= plain * (wide or len(token)):
             return False
@@ -186,18 +165,6 @@ def _costs_much(token: str, more: float = 0.0) -> bool:
     from mojimend.possible import is_readable  # its table takes 7 ms, and most text needs none
 
     return is_readable(token)
-
-
-def _plain_bits(token: str) -> float | None:
-    """Bits that each code point may cost besides, if a token is written as words are.
-
-    Such a word has letters of one of those scripts alone, so that the first one tells which.
-    """
-    for char in token:
-        if plain := _PLAIN.get(script(char)):
-            bits, pattern = plain
-            return bits if pattern.fullmatch(token) else None
-    return None
 
 
 def _is_ideograph(char: str) -> bool:

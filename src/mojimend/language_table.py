@@ -107,7 +107,9 @@ class _Rows(dict[str, int]):
     def __missing__(self, letter: str) -> int:
         number = self._number.get(letter)
         if number is None:
-            return self._other  # not remembered: there are few letters of the table, and many others
+            return (
+                self._other
+            )  # not remembered: there are few letters of the table, and many others
         row = self[letter] = packed(self._table[number * self._lanes : (number + 1) * self._lanes])
         return row
 
