@@ -49,7 +49,6 @@ _SENTENCE_RE = late(
     f"|[ァ-ヺ][ァ-ヺー・]{{2}}))[!-~ぁ-ヿ\u3001-\u301f{_FIRST_IDEOGRAPH}\uff01-\uff5e“”…—]+"
 )
 """All Chinese characters are the first one here: to compile a class of them takes 2 ms."""
-_HAN_OR_KANA_RE = late(f"[ァ-ヺ{_FIRST_IDEOGRAPH}-{_LAST_IDEOGRAPH}]")
 _INSIDE_RE = late("[A-Za-z][^\\x00-\x7f]+[A-Za-z]")
 
 NEVER_BROUGHT = (
@@ -63,7 +62,8 @@ NEVER_BROUGHT = (
 """Letters of alphabets that are in no encoding that text was ever wrongly read in, as ranges."""
 
 _NEVER_BROUGHT_RE = late(f"[{NEVER_BROUGHT}]")
-_FIRST_NEVER, _FIRST_NEVER_BROUGHT = "\u0530", "\u0180"
+_FIRST_NEVER, _LAST_NEVER, _FIRST_NEVER_BROUGHT = "\u0530", "\u1dff", "\u0180"
+_JOINERS = "\u200b", "\u200d"
 """Tokens of other characters need no look at those."""
 
 _SEVERAL_RE = late("[^\\x00-\x7f]{2}")
@@ -88,9 +88,6 @@ _NEVER_RE = late(
 )
 """What no decoder makes of anything: no encoding that was ever assumed has the letters of India or
 Georgia, and those of Hebrew and Arabic come with symbols or ASCII letters then."""
-
-_MAY_NEVER_RE = late("[\u0530-\u1dff\u200b-\u200d]")
-"""What has none of these is none of that; to compile the other pattern takes 1 ms."""
 
 _OUTSIDE = frozenset(AROUND) - frozenset(ASCII_PUNCTUATION)
 _ASCII_LETTER_RE = late("[A-Za-z]")
@@ -145,10 +142,10 @@ def _costs_much(token: str, more: float = 0.0) -> bool:
     if token.isascii():
         return False
     last = max(token)
-    if last >= _FIRST_NEVER and _MAY_NEVER_RE.search(token) and _NEVER_RE.fullmatch(token):
+    if last >= _FIRST_NEVER and _may_be_never(token, last) and _NEVER_RE.fullmatch(token):
         return False
     wide = sum(map(FIRST_WIDE.__le__, token)) if last >= FIRST_WIDE else 0
-    if wide and _is_usual_han(token):
+    if wide > sum(map(_LAST_IDEOGRAPH.__lt__, token)) and _is_usual_han(token):
         return False  # whatever it costs; that takes five times as long to tell
     usual = USUAL * (len(token) - wide) + USUAL_WIDE * wide
     over = token_cost(token) + more - usual - (ALLOWANCE_WIDE if wide else ALLOWANCE)
@@ -165,6 +162,17 @@ def _costs_much(token: str, more: float = 0.0) -> bool:
     from mojimend.possible import is_readable  # its table takes 7 ms, and most text needs none
 
     return is_readable(token)
+
+
+def _may_be_never(token: str, last: str) -> bool:
+    """Whether that may match a token, whose last character in code point order is given.
+
+    It has a letter from Armenian to Arabic or further ones, or nothing but joiners; to compile the
+    pattern takes 1 ms, which text with typographic signs alone is spared.
+    """
+    return _JOINERS[0] <= last <= _JOINERS[1] or any(
+        _FIRST_NEVER <= char <= _LAST_NEVER for char in token
+    )
 
 
 def _is_ideograph(char: str) -> bool:
@@ -186,10 +194,10 @@ def _has_usual_pairs(token: str) -> bool:
 def _is_usual_han(token: str) -> bool:
     """Whether the Chinese characters of a token are those that are often written.
 
-    Inside of a word in ASCII letters they say nothing: any two bytes may be one of them. A token
-    without any, nor katakana, is no sentence either.
+    Inside of a word in ASCII letters they say nothing: any two bytes may be one of them. (Where
+    there is neither one of them nor katakana the answer is no, as for Hangul.)
     """
-    if not _HAN_OR_KANA_RE.search(token) or _INSIDE_RE.search(token):
+    if _INSIDE_RE.search(token):
         return False
     bits = [letter_cost(char) for char in token if _is_ideograph(char)]
     alike = "".join(_FIRST_IDEOGRAPH if _is_ideograph(char) else char for char in token)
