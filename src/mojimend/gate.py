@@ -145,17 +145,19 @@ def _costs_much(token: str, more: float = 0.0) -> bool:
     if last >= _FIRST_NEVER and _may_be_never(token, last) and _NEVER_RE.fullmatch(token):
         return False
     wide = sum(map(FIRST_WIDE.__le__, token)) if last >= FIRST_WIDE else 0
-    if wide > sum(map(_LAST_IDEOGRAPH.__lt__, token)) and _is_usual_han(token):
+    # Chinese characters or kana, and so no word of those that are plain.
+    eastern = wide > sum(map(_LAST_IDEOGRAPH.__lt__, token)) if wide else False
+    if eastern and (_is_usual_han(token) or _has_usual_pairs(token)):
         return False  # whatever it costs; that takes five times as long to tell
     usual = USUAL * (len(token) - wide) + USUAL_WIDE * wide
     over = token_cost(token) + more - usual - (ALLOWANCE_WIDE if wide else ALLOWANCE)
     if over <= 0 or (last >= _FIRST_NEVER_BROUGHT and _NEVER_BROUGHT_RE.search(token)):
         return False
-    plain = bits_as_words(token) if last >= FIRST_PLAIN else None
+    plain = bits_as_words(token) if last >= FIRST_PLAIN and not eastern else None
     if plain is not None:
         if over <= plain * (wide or len(token)):
             return False
-    elif wide and _has_usual_pairs(token):
+    elif wide and not eastern and _has_usual_pairs(token):
         return False
     if is_in_latin_1(token):
         return True
@@ -187,8 +189,12 @@ def _has_usual_pairs(token: str) -> bool:
         if (_is_ideograph(one) and _is_ideograph(other))
         or (min(one, other) >= _FIRST_HANGUL and max(one, other) <= _LAST_HANGUL)
     ]
-    known = sum(stored(pair) is not None for pair in pairs)
-    return known > 0 and known >= USUAL_PAIRS * len(pairs)
+    known, enough = 0, USUAL_PAIRS * len(pairs)
+    for pair in pairs:
+        known += stored(pair) is not None
+        if known and known >= enough:
+            return True
+    return False
 
 
 def _is_usual_han(token: str) -> bool:
