@@ -59,10 +59,11 @@ class _Falls(dict[int, int]):
 _FALLS = _Falls()
 
 
-_EVERY = bytes(range(0xFF))  # the numbers of languages, of which there are fewer
 _MARK = b"\xff"
 _MARKS = bytes(0xFF) + _MARK  # leaves the marks alone
-_LANE_OF_BYTE = 0x101  # fills a lane of 16 bits with the byte in it
+_TWICE = bytes(number for language in range(0xFF) for number in (language, language))
+_MARKED = bytes(number for language in range(0xFF) for number in (language, 0xFF))
+"""The numbers of languages, of which there are fewer, a lane of two bytes for each."""
 
 
 class _Grams(NamedTuple):
@@ -83,10 +84,11 @@ class _Grams(NamedTuple):
             return lanes
         kept = slice(self.starts[place], self.starts[place + 1])
         languages, half_bits = self.languages[kept], self.half_bits[kept]
-        every = _EVERY[:count]  # bytes are exchanged in C; usual n-grams have fifty languages
-        marked = every.translate(bytes.maketrans(languages, _MARK * len(languages)))
-        mask = packed(marked.translate(_MARKS)) * _LANE_OF_BYTE
-        bits = packed(every.translate(bytes.maketrans(languages, half_bits)))
+        # Bytes are exchanged in C; usual n-grams have fifty languages.
+        marks = bytes.maketrans(languages, _MARK * len(languages)).translate(_MARKS)
+        mask = int.from_bytes(_TWICE[: 2 * count].translate(marks), "little")
+        costs = bytes.maketrans(languages + _MARK, half_bits + b"\0")
+        bits = int.from_bytes(_MARKED[: 2 * count].translate(costs), "little")
         return lanes & ~mask | bits & mask
 
 
