@@ -102,7 +102,9 @@ def is_costly(token: str) -> bool:
 def _is_costly(token: str) -> bool:
     if _costs_much(token, CAPITAL_INSIDE if has_capital_inside(token) else 0.0):
         return True
-    near = _FAR_RE.sub("", token) if _has_several(token) else token
+    if not _ASCII_LETTER_RE.search(token) or not _has_several(token):
+        return False
+    near = _FAR_RE.sub("", token)
     return near != token and _costs_much(near, NEARER)
 
 
