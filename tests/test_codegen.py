@@ -77,10 +77,10 @@ def model(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     }
     monkeypatch.setattr(ngrams, "read", tables.__getitem__)
     monkeypatch.setattr(language, "WINDOWS", language._Windows())
-    for known in (ngrams._model, ngrams.letter_cost, ngrams.pair_cost):
+    for known in (ngrams._model, ngrams.letter_cost, ngrams._pair_cost):
         known.cache_clear()
     yield
-    for known in (ngrams._model, ngrams.letter_cost, ngrams.pair_cost):
+    for known in (ngrams._model, ngrams.letter_cost, ngrams._pair_cost):
         known.cache_clear()
 
 
@@ -116,7 +116,7 @@ def test_the_nearest_level_is_taken() -> None:
 
 
 def _forget() -> None:
-    ngrams.pair_cost.cache_clear()
+    ngrams._pair_cost.cache_clear()
     language.end_cost.cache_clear()
 
 

@@ -31,9 +31,9 @@ def few(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A model of two n-grams and two letters."""
     monkeypatch.setattr(ngrams, "stored", STORED.get)
     monkeypatch.setattr(ngrams, "letter_cost", LETTERS.__getitem__)
-    ngrams.pair_cost.cache_clear()
+    ngrams._pair_cost.cache_clear()
     yield
-    ngrams.pair_cost.cache_clear()
+    ngrams._pair_cost.cache_clear()
 
 
 @pytest.mark.usefixtures("few")

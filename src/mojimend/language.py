@@ -12,7 +12,7 @@ from itertools import islice
 
 from mojimend.characters import BOUNDARY, fold, group, letter_of
 from mojimend.lexicon import known_cost, words_of
-from mojimend.ngrams import gram_cost, letter_cost, pair_cost, stored
+from mojimend.ngrams import gram_cost, letter_cost
 from mojimend.prepared import prepared, windows
 from mojimend.remembered import of_words
 from mojimend.symbols import REPEATED_SYMBOL, against_cost, lone_cost, symbol_cost
@@ -108,10 +108,8 @@ def window_cost(first: str, second: str, char: str) -> float:
             (char.islower() and second.islower()) or here in CASELESS or "가" <= char <= "힣"
         ):
             # Most windows are so, of small letters of one script; the rest would say the same.
-            before = fold(first) if group(first) == here else BOUNDARY
-            pair = fold(second) + fold(char)
-            known = stored(before + pair)
-            return (pair_cost(pair) if known is None else known) + against_cost(second, char)
+            before = (fold(first) if group(first) == here else BOUNDARY) + fold(second)
+            return gram_cost(before, fold(char)) + against_cost(second, char)
         cost = _letter_cost(first, second, char)
         return cost + against_cost(second, char)
     end = end_cost(first, second)

@@ -93,11 +93,11 @@ def gram_cost(before: str, char: str) -> float:
     """Bits of a folded letter (or a word's end) after up to two folded characters."""
     if len(before) > 1 and (known := stored(before + char)) is not None:
         return known
-    return pair_cost(before[-1] + char)
+    return _pair_cost(before[-1] + char)
 
 
 @lru_cache(1 << 12)
-def pair_cost(gram: str) -> float:
+def _pair_cost(gram: str) -> float:
     """The same after one folded character, where two of them are not known."""
     known = stored(gram)
     return letter_cost(gram[1]) + BACKOFF_1 if known is None else known + BACKOFF_2
