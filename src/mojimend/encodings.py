@@ -147,28 +147,31 @@ PAIRS: Pairs = pairs_of(PRIOR_ROWS)
 PRIORS: dict[Redecoding, float] = dict(PAIRS)
 
 
-class _SingleByte(NamedTuple):
-    table: str  # 256 characters; U+FFFD where the byte is undefined
-    inverse: object  # codecs' encoding map
+UNDEFINED = "\ufffe"  # charmap_build leaves it out
 
 
 @cache
-def _single_byte() -> dict[str, _SingleByte]:
+def _single_byte() -> dict[str, tuple[str, object]]:
+    """Each encoding's 256 characters and codecs' encoding map."""
     raw = read("single_byte.bin")
     ascii_half = bytes(range(0x80)).decode("ascii")
-    tables = {}
+    tables: dict[str, tuple[str, object]] = {}
     for at in range(0, len(raw), 16 + 256):
         name = raw[at : at + 16].rstrip(b"\0").decode("ascii")
         table = ascii_half + raw[at + 16 : at + 272].decode("utf-16-le")
-        # charmap_build leaves out U+FFFE; that is its mark for "undefined".
-        undefined = table.replace("\N{REPLACEMENT CHARACTER}", "\ufffe")
-        tables[name] = _SingleByte(undefined, codecs.charmap_build(undefined))
+        table = table.replace("\N{REPLACEMENT CHARACTER}", UNDEFINED)
+        tables[name] = table, codecs.charmap_build(table)
     return tables
 
 
+def byte_table(encoding: str) -> str:
+    """The 256 characters of a single-byte encoding, none of them twice; or UNDEFINED."""
+    return _single_byte()[encoding][0]
+
+
 def upper_half(encoding: str) -> str:
-    """The characters of a single-byte encoding outside of ASCII."""
-    return _single_byte()[encoding].table[0x80:].replace("\ufffe", "")
+    """Those of them outside of ASCII."""
+    return byte_table(encoding)[0x80:].replace(UNDEFINED, "")
 
 
 def is_multi_byte(encoding: str) -> bool:
@@ -185,10 +188,9 @@ def encode(text: str, encoding: str) -> bytes:
     """Encode; UnicodeEncodeError tells where it is impossible."""
     if encoding == CESU_8:
         return _encode_cesu_8(text)
-    codec = MULTI_BYTE.get(encoding)
-    if codec:
+    if codec := MULTI_BYTE.get(encoding):
         return text.encode(codec)
-    inverse = _single_byte()[encoding].inverse
+    inverse = _single_byte()[encoding][1]
     # typeshed has no name for what charmap_build returns.
     return codecs.charmap_encode(text, "strict", inverse)[0]  # type: ignore[arg-type]
 
@@ -198,10 +200,9 @@ def decode(raw: bytes, encoding: str) -> str:
     if encoding == CESU_8:
         units = raw.decode("utf-8", "surrogatepass").encode("utf-16-le", "surrogatepass")
         return units.decode("utf-16-le")
-    codec = MULTI_BYTE.get(encoding)
-    if codec:
+    if codec := MULTI_BYTE.get(encoding):
         return raw.decode(codec)
-    return codecs.charmap_decode(raw, "strict", _single_byte()[encoding].table)[0]
+    return codecs.charmap_decode(raw, "strict", _single_byte()[encoding][0])[0]
 
 
 def _encode_cesu_8(text: str) -> bytes:

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import groupby
 from typing import NamedTuple
 
 from mojimend.characters import FIRST_EASTERN, UNWRITTEN_RE
-from mojimend.encodings import Pair, Pairs, decode, encode, is_multi_byte
+from mojimend.encodings import UNDEFINED, Pair, Pairs, byte_table, encode, is_multi_byte
 from mojimend.language import WINDOWS
 from mojimend.model import Chain
 from mojimend.possible import GLUE, by_encoding
@@ -25,7 +26,7 @@ MOST_CHARACTERS = 3
 that to look up what becomes of them takes longer than to make the readings (Russian, a sixth)."""
 
 _UNREADABLE = ""  # by the assumed encoding
-_UNDONE = "\ufffd"  # the byte is nothing in the intended encoding, or not the same again
+_UNDONE = UNDEFINED  # the byte is nothing in the intended encoding
 
 
 class Exchange(NamedTuple):
@@ -110,28 +111,37 @@ def _written(chars: str, made: Sequence[str]) -> tuple[str, ...]:
 
 @lru_cache(64)
 def _single_byte(pairs: Pairs) -> tuple[Pair, ...]:
-    """The single-byte mistakes in the order in which they are proposed."""
+    """The single-byte mistakes in the order in which they are proposed: by the assumed encoding."""
     return tuple(
         pair for pair in by_encoding(pairs) if not any(map(is_multi_byte, pair.redecoding))
     )
 
 
+@lru_cache(64)
+def _tables(pairs: Pairs) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Each assumed encoding with the tables of the intended ones, in the same order."""
+    grouped = groupby(_single_byte(pairs), key=lambda pair: pair.redecoding.assumed)
+    return tuple(
+        (assumed, tuple(byte_table(pair.redecoding.intended) for pair in group))
+        for assumed, group in grouped
+    )
+
+
 @lru_cache(1 << 9)
 def _made_of(char: str, pairs: Pairs) -> tuple[str, ...]:
-    """What a character becomes if each of the mistakes is undone."""
-    return tuple(_undone(char, *pair.redecoding) for pair in _single_byte(pairs))
+    """What a character becomes if each of the mistakes is undone.
 
-
-def _undone(char: str, intended: str, assumed: str) -> str:
-    try:
-        raw = encode(char, assumed)
-    except UnicodeEncodeError:
-        return _UNREADABLE
-    try:
-        made = decode(raw, intended)
-        return made if decode(encode(made, intended), assumed) == char else _UNDONE
-    except UnicodeError:
-        return _UNDONE
+    No encoding has a character twice, so that what can be undone gives the character back.
+    """
+    made: list[str] = []
+    for assumed, tables in _tables(pairs):
+        try:
+            byte = encode(char, assumed)[0]
+        except UnicodeEncodeError:
+            made += [_UNREADABLE] * len(tables)
+        else:
+            made += [table[byte] for table in tables]
+    return tuple(made)
 
 
 class Change:

@@ -11,12 +11,12 @@ from mojimend.characters import (
     SPELLED,
     has_capital_inside,
     is_in_latin_1,
-    script,
 )
 from mojimend.language import CAPITAL_AFTER_CAPITAL, CAPITAL_AT_START, token_cost
 from mojimend.late import late
 from mojimend.lexicon import word_cost
 from mojimend.ngrams import letter_cost, stored
+from mojimend.plain_words import FIRST_PLAIN, bits_as_words
 from mojimend.remembered import of_words
 from mojimend.symbols import TYPOGRAPHIC
 from mojimend.usual import AROUND, ASCII_PUNCTUATION, without_usual
@@ -27,13 +27,6 @@ from mojimend.usual import AROUND, ASCII_PUNCTUATION, without_usual
 ALLOWANCE, ALLOWANCE_WIDE = 11.5, 10.0  # the latter where there are such characters
 USUAL = 3.6  # per code point
 USUAL_WIDE = 8.0  # per code point of the East Asian scripts
-
-PLAIN = {"alphabet": 0.9, "thai": 2.4, "hangul": 5.0}
-"""Bits that each code point of a word may cost besides, if it is written as words are: small Greek
-or Cyrillic letters behind at most one capital, capitals alone, Thai or Hangul without other
-letters. Damage is not often written so, and then costs more: of 64,000 damaged tokens that are
-costly .4 % are lost; of good ones two thirds (Russian, Greek), three quarters (Korean) or nearly
-all (Thai) are asked no further."""
 
 MOST_REMEMBERED = 1 << 14
 """Words whose answer is remembered: 6 MiB at most, 2 as a rule. Half a megabyte of Russian, Greek,
@@ -69,7 +62,8 @@ NEVER_BROUGHT = (
 """Letters of alphabets that are in no encoding that text was ever wrongly read in, as ranges."""
 
 _NEVER_BROUGHT_RE = late(f"[{NEVER_BROUGHT}]")
-_FIRST_NEVER, _FIRST_NEVER_BROUGHT = "\u0530", "\u0180"
+_FIRST_NEVER, _LAST_NEVER, _FIRST_NEVER_BROUGHT = "\u0530", "\u1dff", "\u0180"
+_JOINERS = "\u200b", "\u200d"
 """Tokens of other characters need no look at those."""
 
 _SEVERAL_RE = late("[^\\x00-\x7f]{2}")
@@ -88,25 +82,12 @@ CAPITAL_INSIDE = 6.0
 Cyrillic differ in the letter that many words end with. Of what was read so wrongly 3.3 % are lost
 instead of 3.7 %, of good words .03 % more pass."""
 
-_SIGNS = "[!-@[-`{-~“”„«»…\N{EN DASH}—]*"
 _NEVER_RE = late(
     "[!-~\u0530-\u058f\u0700-\u0dff\u0e80-\u1dff\u200b-\u200d]+"
     "|[!-@[-`{-~“«]*[\u05d0-\u05ea\u0621-\u063a\u0640-\u0652]{2,}[!-@[-`{-~…»”\u060c\u061b\u061f]*"
 )
 """What no decoder makes of anything: no encoding that was ever assumed has the letters of India or
 Georgia, and those of Hebrew and Arabic come with symbols or ASCII letters then."""
-
-# The letters of Serbian and Macedonian are left out: Cyrillic damage is full of them.
-_SMALL, _CAPITAL = "ά-ώа-яёєіїўґ", "Ά-ΏΑ-ΫА-ЯЁЄІЇЎҐ"
-_FIRST_PLAIN = "Ά"  # the first such letter
-_PLAIN_SCRIPTS = frozenset({"Greek", "Cyrillic", "Thai", "Hangul"})
-_INNER = "[-./'\N{RIGHT SINGLE QUOTATION MARK}]"
-_WORD = f"(?:[{_SMALL}{_CAPITAL}][{_SMALL}]*|[{_CAPITAL}]+)"
-_PLAIN_RE = late(
-    f"{_SIGNS}(?:(?P<alphabet>{_WORD}(?:{_INNER}{_WORD})*)|(?P<thai>[\u0e01-\u0e5b]+)){_SIGNS}"
-    "|(?P<hangul>[!-`{-~\uac00-\ud7a3]+)"
-)
-
 
 _OUTSIDE = frozenset(AROUND) - frozenset(ASCII_PUNCTUATION)
 _ASCII_LETTER_RE = late("[A-Za-z]")
@@ -121,7 +102,9 @@ def is_costly(token: str) -> bool:
 def _is_costly(token: str) -> bool:
     if _costs_much(token, CAPITAL_INSIDE if has_capital_inside(token) else 0.0):
         return True
-    near = _FAR_RE.sub("", token) if _has_several(token) else token
+    if not _ASCII_LETTER_RE.search(token) or not _has_several(token):
+        return False
+    near = _FAR_RE.sub("", token)
     return near != token and _costs_much(near, NEARER)
 
 
@@ -161,28 +144,39 @@ def _costs_much(token: str, more: float = 0.0) -> bool:
     if token.isascii():
         return False
     last = max(token)
-    if last >= _FIRST_NEVER and _NEVER_RE.fullmatch(token):
+    if last >= _FIRST_NEVER and _may_be_never(token, last) and _NEVER_RE.fullmatch(token):
         return False
-    wide = sum(char >= FIRST_WIDE for char in token) if last >= FIRST_WIDE else 0
-    if wide and _is_usual_han(token):
+    wide = sum(map(FIRST_WIDE.__le__, token)) if last >= FIRST_WIDE else 0
+    # Chinese characters or kana, and so no word of those that are plain.
+    eastern = wide > sum(map(_LAST_IDEOGRAPH.__lt__, token)) if wide else False
+    if eastern and (_is_usual_han(token) or _has_usual_pairs(token)):
         return False  # whatever it costs; that takes five times as long to tell
     usual = USUAL * (len(token) - wide) + USUAL_WIDE * wide
     over = token_cost(token) + more - usual - (ALLOWANCE_WIDE if wide else ALLOWANCE)
     if over <= 0 or (last >= _FIRST_NEVER_BROUGHT and _NEVER_BROUGHT_RE.search(token)):
         return False
-    # To compile the pattern takes 3 ms, and text in Latin script needs none.
-    may_be_plain = last >= _FIRST_PLAIN and any(script(char) in _PLAIN_SCRIPTS for char in token)
-    plain = _PLAIN_RE.fullmatch(token) if may_be_plain else None
-    if plain and plain.lastgroup:
-        if over <= PLAIN[plain.lastgroup] * (wide or len(token)):
+    plain = bits_as_words(token) if last >= FIRST_PLAIN and not eastern else None
+    if plain is not None:
+        if over <= plain * (wide or len(token)):
             return False
-    elif wide and _has_usual_pairs(token):
+    elif wide and not eastern and _has_usual_pairs(token):
         return False
     if is_in_latin_1(token):
         return True
     from mojimend.possible import is_readable  # its table takes 7 ms, and most text needs none
 
     return is_readable(token)
+
+
+def _may_be_never(token: str, last: str) -> bool:
+    """Whether that may match a token, whose last character in code point order is given.
+
+    It has a letter from Armenian to Arabic or further ones, or nothing but joiners; to compile the
+    pattern takes 1 ms, which text with typographic signs alone is spared.
+    """
+    return _JOINERS[0] <= last <= _JOINERS[1] or any(
+        _FIRST_NEVER <= char <= _LAST_NEVER for char in token
+    )
 
 
 def _is_ideograph(char: str) -> bool:
@@ -197,14 +191,19 @@ def _has_usual_pairs(token: str) -> bool:
         if (_is_ideograph(one) and _is_ideograph(other))
         or (min(one, other) >= _FIRST_HANGUL and max(one, other) <= _LAST_HANGUL)
     ]
-    known = sum(stored(pair) is not None for pair in pairs)
-    return known > 0 and known >= USUAL_PAIRS * len(pairs)
+    known, enough = 0, USUAL_PAIRS * len(pairs)
+    for pair in pairs:
+        known += stored(pair) is not None
+        if known and known >= enough:
+            return True
+    return False
 
 
 def _is_usual_han(token: str) -> bool:
     """Whether the Chinese characters of a token are those that are often written.
 
-    Inside of a word in ASCII letters they say nothing: any two bytes may be one of them.
+    Inside of a word in ASCII letters they say nothing: any two bytes may be one of them. (Where
+    there is neither one of them nor katakana the answer is no, as for Hangul.)
     """
     if _INSIDE_RE.search(token):
         return False

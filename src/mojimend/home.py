@@ -14,7 +14,7 @@ from operator import add
 from unicodedata import normalize
 
 from mojimend.characters import has_capital_inside, letter_of
-from mojimend.languages import LONGEST, costs_together, letters_of, starts
+from mojimend.languages import LONGEST, costs_together, is_letter, letters_of, starts
 from mojimend.late import late
 from mojimend.usual import TYPOGRAPHIC
 
@@ -67,6 +67,12 @@ def _letters(words: tuple[str, ...]) -> frozenset[str]:
 def is_at_home(token: str, letters: frozenset[str]) -> bool:
     """Whether a token has no other letters outside of ASCII, nor anything else there."""
     return has_only(token, letters) and not has_capital_inside(_core(token))
+
+
+def may_be_at_home(token: str) -> bool:
+    """Whether a token is at home in some text, and not in any: it has letters of some language."""
+    outside = [char for char in _core(token) if char > "\x7f"]
+    return bool(outside) and all(map(is_letter, map(letter_of, outside)))
 
 
 def has_only(token: str, letters: frozenset[str]) -> bool:

@@ -36,6 +36,8 @@ def is_known(token: str) -> bool:
     What is outside of ASCII in it is letters of known words, inside of it; or it is no Latin text:
     signs without letters say nothing here, nor do words in which another script prevails.
     """
+    if not _LATIN_RE.search(token):  # nor is there any in what is left of it
+        return True
     token = without_usual(token)
     if token.isascii() or not _LATIN_RE.search(token) or _is_eastern(token):
         return True

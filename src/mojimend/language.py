@@ -18,8 +18,9 @@ from mojimend.remembered import of_words
 from mojimend.symbols import REPEATED_SYMBOL, against_cost, lone_cost, symbol_cost
 
 NO_SPACES = frozenset({"Han", "Thai", "Lao", "Khmer", "Myanmar", "Tibetan"})
-CASELESS = frozenset({"Arabic", "Devanagari", "Hebrew", "Thai"})
-"""Scripts that are written often and have neither capitals nor letters of two kinds."""
+CASELESS = frozenset({"Arabic", "Devanagari", "Han", "Hebrew", "Thai"})
+"""Scripts that are written often and have neither capitals nor letters of two kinds; kana are
+predicted as Chinese characters are."""
 WORD_END_IN_RUN = 1.0  # scripts without spaces: an end is always possible
 SCRIPT_START = 3.0  # first letter of a word in any script but Latin
 SCRIPT_SWITCH = 10.0  # inside a word

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterator, Mapping
 from itertools import accumulate, islice
 from math import log2
 from struct import Struct
@@ -42,10 +41,29 @@ def context_count(backoff_1: int, cost_2: int) -> float:
     return seen * 2 ** (-cost_2 * HALF_BIT)
 
 
-@cache
-def _fall(backoff_1: int, cost_2: int) -> int:
-    """What falling back from two letters to the second one costs, from what the model knows."""
-    return backoff_half_bits(context_count(backoff_1, cost_2), SMOOTHING_3)
+class _Falls(dict[int, int]):
+    """What falling back from two letters to the second one costs, from what the model knows.
+
+    Keys are the half-bits of the first letter's backoff, above SHIFT bits of the second one's cost,
+    as one lane of 16 bits has both: hundreds of languages are looked up without a call of Python.
+    """
+
+    SHIFT = 9  # a cost is the sum of two bytes
+
+    def __missing__(self, key: int) -> int:
+        backoff_1, cost_2 = divmod(key, 1 << self.SHIFT)
+        fall = self[key] = backoff_half_bits(context_count(backoff_1, cost_2), SMOOTHING_3)
+        return fall
+
+
+_FALLS = _Falls()
+
+
+_MARK = b"\xff"
+_MARKS = bytes(0xFF) + _MARK  # leaves the marks alone
+_TWICE = bytes(number for language in range(0xFF) for number in (language, language))
+_MARKED = bytes(number for language in range(0xFF) for number in (language, 0xFF))
+"""The numbers of languages, of which there are fewer, a lane of two bytes for each."""
 
 
 class _Grams(NamedTuple):
@@ -64,14 +82,14 @@ class _Grams(NamedTuple):
         place = bisect_left(self.keys, key)
         if place == len(self.keys) or self.keys[place] != key:
             return lanes
-        apart = bytearray(lanes.to_bytes(2 * count, "little"))
-        start, end = self.starts[place], self.starts[place + 1]
-        for language, half_bits in zip(
-            self.languages[start:end], self.half_bits[start:end], strict=True
-        ):
-            apart[2 * language] = half_bits
-            apart[2 * language + 1] = 0
-        return int.from_bytes(apart, "little")
+        kept = slice(self.starts[place], self.starts[place + 1])
+        languages, half_bits = self.languages[kept], self.half_bits[kept]
+        # Bytes are exchanged in C; usual n-grams have fifty languages.
+        marks = bytes.maketrans(languages, _MARK * len(languages)).translate(_MARKS)
+        mask = int.from_bytes(_TWICE[: 2 * count].translate(marks), "little")
+        costs = bytes.maketrans(languages + _MARK, half_bits + b"\0")
+        bits = int.from_bytes(_MARKED[: 2 * count].translate(costs), "little")
+        return lanes & ~mask | bits & mask
 
 
 def packed(half_bits: bytes) -> int:
@@ -79,6 +97,23 @@ def packed(half_bits: bytes) -> int:
     lanes = bytearray(2 * len(half_bits))
     lanes[::2] = half_bits
     return int.from_bytes(lanes, "little")
+
+
+class _Rows(dict[str, int]):
+    """The lanes of each letter of a table that were asked for; of any other letter the same."""
+
+    def __init__(self, number: Mapping[str, int], table: bytes, other: int) -> None:
+        self._number, self._table, self._other = number, table, other
+        self._lanes = len(table) // len(number)
+
+    def __missing__(self, letter: str) -> int:
+        number = self._number.get(letter)
+        if number is None:
+            return (
+                self._other
+            )  # not remembered: there are few letters of the table, and many others
+        row = self[letter] = packed(self._table[number * self._lanes : (number + 1) * self._lanes])
+        return row
 
 
 class LanguageTable:
@@ -93,9 +128,10 @@ class LanguageTable:
         self._lanes = len(self.codes)
         self._unpack = Struct(f"<{self._lanes}H").unpack
         size = len(self.letters) * self._lanes
-        self._singles, self._backoffs = raw[:size], raw[size : 2 * size]
         at = 2 * size + self._lanes
-        self._unseen = packed(raw[2 * size : at])
+        self._bits = raw[:size]  # of single letters
+        self._singles = _Rows(self._number, self._bits, packed(raw[2 * size : at]))
+        self._backoffs = _Rows(self._number, raw[size : 2 * size], 0)
         self._twos, at = self._grams(raw, at, 2)
         self._threes, at = self._grams(raw, at, 3)
         self.windows: dict[str, int] = {}  # lanes of those that were asked for
@@ -127,17 +163,11 @@ class LanguageTable:
             key = key << 8 | number
         return grams.put(key, lanes, self._lanes)
 
-    def _row(self, table: bytes, letter: str) -> bytes | None:
-        number = self._number.get(letter)
-        return None if number is None else table[number * self._lanes : (number + 1) * self._lanes]
-
     def pair(self, gram: str) -> int:
         """Lanes of the second letter after the first."""
         lanes = self._pairs.get(gram)
         if lanes is None:
-            single, backoff = self._row(self._singles, gram[1]), self._row(self._backoffs, gram[0])
-            lanes = self._unseen if single is None else packed(single)
-            lanes += 0 if backoff is None else packed(backoff)
+            lanes = self._singles[gram[1]] + self._backoffs[gram[0]]
             lanes = self._pairs[gram] = self._put(self._twos, gram, lanes)
         return lanes
 
@@ -145,10 +175,9 @@ class LanguageTable:
         """Lanes of falling back from two letters to the second one."""
         lanes = self._contexts.get(gram)
         if lanes is None:
-            backoff = self._row(self._backoffs, gram[0])
-            pairs = zip(backoff or bytes(self._lanes), self.apart(self.pair(gram)), strict=True)
-            falls = [_fall(*pair) for pair in pairs]
-            lanes = self._contexts[gram] = packed(bytes(falls))
+            both = self._backoffs[gram[0]] << _Falls.SHIFT | self.pair(gram)
+            falls = bytes(map(_FALLS.__getitem__, self.apart(both)))
+            lanes = self._contexts[gram] = packed(falls)
         return lanes
 
     def window(self, gram: str) -> int:
@@ -165,7 +194,7 @@ class LanguageTable:
 
     def letters_of(self, number: int) -> Iterator[str]:
         """The letters that a language has, by its number."""
-        for letter, bits in zip(self.letters, self._singles[number :: self._lanes], strict=True):
+        for letter, bits in zip(self.letters, self._bits[number :: self._lanes], strict=True):
             if bits * HALF_BIT <= NATIVE and letter > "\x7f":
                 yield letter
 

@@ -67,9 +67,18 @@ def word_cost(word: str) -> float | None:
     None where it is not known (wrong once in 270 million times).
     """
     slots = _slots()
-    first, second, third, fingerprint = slots_of(word, len(slots) // 3)
-    value = slots[first] ^ slots[second] ^ slots[third]
-    return LEAST_BITS + (value & 15) if value >> 4 == fingerprint else None
+    block = len(slots) // 3
+    # `slots_of`, written out: most of the time that a good word takes is spent here.
+    raw = word.encode("utf-8", "surrogatepass")
+    one, other = crc32(raw), crc32(raw[::-1])
+    value = (
+        slots[(one * 0x9E3779B1 & 0xFFFFFFFF) * block >> 32]
+        ^ slots[block + ((other * 0x85EBCA77 & 0xFFFFFFFF) * block >> 32)]
+        ^ slots[2 * block + (((one ^ other) * 0xC2B2AE3D & 0xFFFFFFFF) * block >> 32)]
+    )
+    if value >> 4 == (one * 0x27D4EB2F + other * 0x165667B1 & 0xFFFFFFFF) >> 4:
+        return LEAST_BITS + (value & 15)
+    return None
 
 
 def words_of(text: str) -> list[str]:

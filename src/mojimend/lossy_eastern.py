@@ -114,7 +114,7 @@ def find_eastern(text: str, active: Collection[Chain]) -> Iterator[Lossy]:
         return
     offset = 0
     for line in text.split("\n"):
-        if not line.isascii() and not _GONE_RE.search(line):
+        if is_signed(line) and not _GONE_RE.search(line):
             yield from _of_line(line, offset, active)
         offset += len(line) + 1
 
@@ -131,8 +131,6 @@ def _readable(tokens: Sequence[tuple[Span, str]], assumed: str) -> Iterator[tupl
 
 
 def _of_line(line: str, offset: int, active: Collection[Chain]) -> Iterator[Lossy]:
-    if not is_signed(line):
-        return
     tokens = list(_tokens(line, offset))
     if not any(is_costly(token) for _, token in tokens if is_signed(token)):
         return

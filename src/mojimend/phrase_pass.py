@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, partial
 
 from mojimend.assessment import Assessment, Scored
 from mojimend.encodings import PRIORS, is_formed
@@ -55,7 +56,7 @@ def first_pass(text: str, phrases: Sequence[Phrase], reader: Reader) -> Iterator
     """
     seen: Counter[Chain] = Counter()
     waiting = list(reversed(phrases))
-    host = host_script(text)
+    host = cache(partial(host_script, text))  # good text seldom has any reading to ask it about
     doubtful: list[Phrase] = []
     judged: dict[tuple[Chains, tuple[str, ...]], Repaired | None] = {}
     while waiting:
@@ -77,7 +78,7 @@ def first_pass(text: str, phrases: Sequence[Phrase], reader: Reader) -> Iterator
                 judged.clear()
             assessments = _assess_as_usual(tokens, reader, usual) or _assess_phrase(tokens, reader)
             # Not the assessments, of which a long text has hundreds of MiB.
-            verdict = judge(tokens, assessments, host=host)
+            verdict = judge(tokens, assessments, host=host()) if any(assessments) else None
             found = verdict and repaired(phrase, tokens, assessments, verdict)
             judged[key] = None if found and is_western(found, latin_readings) else found
         one = judged[key]
@@ -91,12 +92,14 @@ def first_pass(text: str, phrases: Sequence[Phrase], reader: Reader) -> Iterator
     yield from _joined(text, doubtful, reader, host)
 
 
-def _joined(text: str, doubtful: list[Phrase], reader: Reader, host: str) -> Iterator[Repaired]:
+def _joined(
+    text: str, doubtful: list[Phrase], reader: Reader, host: Callable[[], str]
+) -> Iterator[Repaired]:
     """What the doubtful phrases of a line prove together."""
     for phrase in join_lines(text, doubtful):
         tokens = tokens_of(text, phrase)
         assessments = _assess_phrase(tokens, reader)
-        verdict = judge(tokens, assessments, host=host)
+        verdict = judge(tokens, assessments, host=host()) if any(assessments) else None
         if verdict is None or not _is_whole(assessments, verdict):
             continue
         one = repaired(phrase, tokens, assessments, verdict)
