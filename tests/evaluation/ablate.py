@@ -86,6 +86,7 @@ PARTS: dict[str, Callable[[], None]] = {
     "no vetoes": partial(put, "judge", "is_plausible", always),
     "no vetoes of Latin lines": no_vetoes_of_latin,
     "no look at Latin lines": partial(put, "latin_verdict", "is_believed", always),
+    "no doubt about letters for letters": partial(put, "looks_latin", "_doubt", no_bits),
     "no script of the text": partial(put, "judge", "are_at_home", never),
     "no price of strange mixtures": partial(put, "judge", "strangeness", no_bits),
     "no price of shortness": partial(put, "judge", "shortness", no_bits),
