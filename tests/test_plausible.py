@@ -261,8 +261,8 @@ def test_a_document_damaged_in_two_ways_keeps_its_latin_words_together() -> None
     assert mend("\n".join(text)) == "\n".join(chinese + portuguese)
 
 
-@pytest.mark.parametrize("text", ["收稅員", "貘颚"])
-def test_one_word_of_the_east_is_no_unknown_one_by_chance(text: str) -> None:
+@pytest.mark.parametrize("text", ["收稅員", "貘颚", "Кіл\u043dtth серверіне қолдау жоқ."])
+def test_one_word_is_no_unknown_one_of_the_east_by_chance(text: str) -> None:
     assert mend(text) is text
 
 

@@ -6,6 +6,7 @@ from mojimend.characters import UNWRITTEN_RE
 from mojimend.encodings import PRIORS, is_formed, redo_chain, undo_chain
 from mojimend.late import late
 from mojimend.model import Chain, Edit, Reading
+from mojimend.usual import ASCII_PUNCTUATION
 
 _MARKS = "\xaa\xad\xb7\xba®©«»\u0300-\u036f\u2010-\u2027™\u3000-\u303f\uff00-\uff0f"
 _SMALL = "a-zß-öø-ÿ"
@@ -67,6 +68,8 @@ def _breaks_a_word(reading: Reading) -> bool:
     """
     if all(map(is_formed, reading.chain)):
         return False
+    if not reading.original.strip(ASCII_PUNCTUATION).isalpha():
+        return False  # no word
     if within := _WITHIN_RE.findall(reading.text):
         return not set(within) <= set(_WITHIN_RE.findall(reading.original))
     glued = _GLUED_RE.fullmatch(reading.text) is not None

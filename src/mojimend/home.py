@@ -112,11 +112,10 @@ def is_usual_word(token: str, bits: Sequence[float]) -> bool:
     return min(bits[:-1], default=inf) < SOUND_WORD * (len(token) + 1)
 
 
-def have_letters_of(token: str, others: Iterable[str]) -> bool:
-    """Whether all characters of a token outside of ASCII stand in good words beside it, too.
+def have_letters_of(token: str, chars: str, others: Iterable[str]) -> bool:
+    """Whether some characters of a token, outside of ASCII, stand in good words beside it, too.
 
     A letter of another script inside of a Latin word (`Fran\u0437ais` in Russian) is at home in
     neither.
     """
-    chars = {char for char in token.strip(TYPOGRAPHIC) if char > "\x7f"}
-    return chars <= set("".join(others)) and not _FOREIGN_INSIDE_RE.search(token)
+    return set(chars) <= set("".join(others)) and not _FOREIGN_INSIDE_RE.search(token)

@@ -11,13 +11,13 @@ import math
 from collections.abc import Collection, Mapping, Sequence
 from heapq import nsmallest
 
-from mojimend.home import have_letters_of, is_sound, is_usual_word, spoken_in
+from mojimend.home import have_letters_of, is_at_home, is_sound, is_usual_word, spoken_in
 from mojimend.known_latin import is_known as is_known_word
 from mojimend.languages import codes, letters_of, starts
 from mojimend.latin_verdict import Candidate
 from mojimend.looks_latin import is_a_word, looks
 from mojimend.model import Chain, Reading
-from mojimend.plausible_latin import are_quoted, is_text
+from mojimend.plausible_latin import are_quoted, is_of_apostrophes, is_text, replaced
 from mojimend.segment import Path, cheapest, cheapest_mended
 from mojimend.slips import are_slips
 from mojimend.spoken import beginnings, is_known
@@ -169,11 +169,15 @@ class _Line:
         words = [self.tokens[place].strip(TYPOGRAPHIC) for place in chosen]
         return sum(map(len, set(words))) / max(1, sum(map(len, words)))
 
-    def _are_sound(self, chosen: Collection[int]) -> bool:
-        """Whether tokens are usual words of the language, or have the letters, that others have."""
+    def _are_sound(self, chosen: Mapping[int, Reading]) -> bool:
+        """Whether tokens are usual words of the language that others are in, or their letters are.
+
+        What would become an apostrophe is no letter of the language (`arch\u00edvy`) to begin with.
+        """
         others = [at for at in range(len(self.tokens)) if at not in chosen]
         usual = [self.tokens[at] for at in others if is_usual_word(self.tokens[at], self._rows[at])]
-        if all(have_letters_of(self.tokens[at], usual) for at in chosen):
+        lost = {at: replaced(reading) for at, reading in chosen.items()}
+        if all(have_letters_of(self.tokens[at], lost[at], usual) for at in chosen):
             return True
         spoken = spoken_in([self._rows[at] for at in others], self._starts)
         if spoken is None:
@@ -183,7 +187,8 @@ class _Line:
         return all(
             is_sound(self.tokens[at], self._rows[at][spoken], home)
             or (syllables and is_vietnamese(self.tokens[at]))
-            for at in chosen
+            or (is_of_apostrophes(reading) and is_at_home(lost[at], home))
+            for at, reading in chosen.items()
         )
 
     def _are_said(self, read: Sequence[Reading | None], path: Path) -> bool:

@@ -45,6 +45,7 @@ _QUOTED_RE = late(r"(?:„\w+[“”]|“\w+”|«\w+»)[.,:;!?]?")
 LONG_ENOUGH = 4  # letters, so that a plural of an abbreviation (`CDs`) is none
 
 _IDEOGRAPHS_RE = late("[\u4e00-\u9fff]+")
+_LEFT_RE = late("[\u3041-\ud7ff][A-Za-z]\\Z")
 _KANA_RE = late("[\u3041-\u30fa]")
 """The variants of Big5 disagree on where its kana are: readings with them are half wrong."""
 
@@ -150,6 +151,7 @@ def is_doubtful(text: str, readings: Sequence[Reading], at_home: bool = False) -
         or (is_cipher(readings) and _is_little_of_a_cipher(text, readings))
         or (not at_home and _is_a_name(text, readings))
         or _is_of_lone_ideographs(brought)
+        or any(map(_leaves_a_letter, readings))
         or any(map(_is_astray, readings))
     )
 
@@ -159,6 +161,14 @@ def _is_of_lone_ideographs(brought: str) -> bool:
     found = _IDEOGRAPHS_RE.findall(brought)
     alone = len(found) > 1 and all(len(one) == 1 for one in found)
     return alone and _KANA_RE.search(brought) is None
+
+
+def _leaves_a_letter(reading: Reading) -> bool:
+    """Whether one ASCII letter of several would be left behind characters of the East.
+
+    The others are halves of those: Kazakh `\u041a\u0456\u043b\u043dtth` is a slip of the keyboard.
+    """
+    return _LEFT_RE.search(reading.text) is not None and _LEFT_RE.search(reading.original) is None
 
 
 def _is_a_name(text: str, readings: Sequence[Reading]) -> bool:

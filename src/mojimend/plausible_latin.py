@@ -124,6 +124,16 @@ def is_mostly_letters(readings: Iterable[Reading], gain: float) -> bool:
     return letters > 0 and letters + LETTERS_A_BIT * gain >= LETTERS_PER_SYMBOL * len(symbols)
 
 
+def replaced(reading: Reading) -> str:
+    """The characters outside of ASCII in the place of which a reading brings in others."""
+    return "".join(char for one in _all_brought(reading) for char in one.before if char > "\x7f")
+
+
+def is_of_apostrophes(reading: Reading) -> bool:
+    """Whether a reading brings in apostrophes in the place of letters, and nothing else."""
+    return all(map(_is_apostrophe, _all_brought(reading)))
+
+
 def are_quoted(readings: Sequence[Reading]) -> bool:
     """Whether all that readings bring in is pairs of quotation marks, and no word has what they do.
 
