@@ -45,7 +45,7 @@ _QUOTED_RE = late(r"(?:„\w+[“”]|“\w+”|«\w+»)[.,:;!?]?")
 LONG_ENOUGH = 4  # letters, so that a plural of an abbreviation (`CDs`) is none
 
 _IDEOGRAPHS_RE = late("[\u4e00-\u9fff]+")
-_LEFT_RE = late("[\u3041-\ud7ff][A-Za-z]\\Z")
+_LEFT_RE = late("[\u3041-\ud7ff][a-z]\\Z")
 _KANA_RE = late("[\u3041-\u30fa]")
 """The variants of Big5 disagree on where its kana are: readings with them are half wrong."""
 
@@ -164,7 +164,7 @@ def _is_of_lone_ideographs(brought: str) -> bool:
 
 
 def _leaves_a_letter(reading: Reading) -> bool:
-    """Whether one ASCII letter of several would be left behind characters of the East.
+    """Whether one small ASCII letter of several would be left behind characters of the East.
 
     The others are halves of those: Kazakh `\u041a\u0456\u043b\u043dtth` is a slip of the keyboard.
     """
