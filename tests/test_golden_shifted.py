@@ -1,6 +1,6 @@
 """Every golden case behind some ASCII: where a span stands in the file decides nothing.
 
-Apart from the cases themselves, because that is eight times as much and covers nothing more.
+Apart from the cases themselves, because that is four times as much and covers nothing more.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ pytestmark = pytest.mark.no_cover
 PREFIXES = ["x" * length + " " for length in range(31)]
 """1 to 31 characters; test_golden.py has the cases behind none."""
 
-EVERY = 4
-"""Each case takes one in so many in turn: each stands before 33 good and 33 damaged texts."""
+EVERY = 8
+"""Each case takes one in so many in turn: each stands before 16 good and 16 damaged texts."""
 
 
 def in_turn(kind: str) -> list[Any]:  # pytest has no public name for what `param` returns
