@@ -15,12 +15,22 @@ from mojimend.looks_latin import (
     SHORTEST,
     SLIP,
     is_believed,
-    looks,
 )
+from mojimend.looks_latin import looks as looks_among
 from mojimend.model import Edit, Reading
 from tests.golden import parse_chain
 
 POLISH = parse_chain("cp1250-as-cp1252")
+
+
+def looks(
+    tokens: list[str],
+    readings: list[Reading],
+    beside: list[str],
+    rest: float = FAMILIAR,
+    told: bool = False,
+) -> float:
+    return looks_among(tokens, readings, beside, rest, told)
 
 
 def reading(original: str, text: str) -> Reading:

@@ -278,3 +278,22 @@ def test_a_short_word_in_the_script_of_its_line_is_no_name_from_abroad(
     text: str, broken: str, right: str
 ) -> None:
     assert mend(text.format(broken)) == text.format(right)
+
+
+@pytest.mark.parametrize(
+    ("good", "family"),
+    [
+        ("变量x", "gbk-as-latin-1"),
+        ("手順a", "euc_jp-as-latin-1"),
+        ("设置key为value", "gbk-as-cp1252"),
+    ],
+)
+def test_a_name_of_a_variable_may_stand_beside_a_word_of_the_east(good: str, family: str) -> None:
+    damaged = damage(good, parse_chain(family))
+    assert mend(f"The word is {damaged} here.") == f"The word is {good} here."
+
+
+def test_a_document_keeps_latin_words_that_stand_beside_characters_of_the_east() -> None:
+    japanese = "プログラムを開始する\n設定ファイル\nWindows用の設定\nLinux用"
+    damaged = damage(japanese, parse_chain("cp932-as-cp437"))
+    assert mend(damaged) == japanese

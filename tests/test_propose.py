@@ -157,24 +157,3 @@ def test_known_chains_give_what_keeps_the_rules_of_readings(token: str, chain: C
         assert one.chain == chain
         assert one.edits
         assert not any(UNWRITTEN_RE.search(edit.replacement) for edit in one.edits)
-
-
-@pytest.mark.parametrize(
-    ("token", "family"),
-    [
-        ("op\u03b7\u03b3o", "gbk-as-cp949"),  # Portuguese read as Greek
-        ("n\u0449vterei", "cp949-as-gbk"),  # Hungarian read as Cyrillic
-        ("skr\u0441m", "gbk-as-cp949"),  # its last letter would be half of a character
-        ("n\u0408mero", "koi8-r-as-cp1251"),
-    ],
-)
-def test_no_latin_word_falls_apart(token: str, family: str) -> None:
-    chain = parse_chain(family)
-    assert redo_chain(token, chain) != token
-    assert [one.text for one in reread(token, chain)] == []
-
-
-@pytest.mark.parametrize("good", ["Linux系统", "word—word", "l·l", "java、python"])
-def test_words_beside_characters_of_the_east_stay_together(good: str) -> None:
-    chain = parse_chain("gbk-as-cp1252")
-    assert good in [one.text for one in reread(damage(good, chain), chain)]

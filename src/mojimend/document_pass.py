@@ -10,11 +10,13 @@ from mojimend.assessment import Assessment
 from mojimend.findings import Repaired
 from mojimend.host import are_at_home, host_script
 from mojimend.judge import judge, judge_beside
+from mojimend.latin_readings import latin_readings
 from mojimend.lines import damaged_lines, free_parts, line_starts, whole_document
 from mojimend.model import Chain, Span
 from mojimend.phrase_pass import repaired, tokens_of
 from mojimend.reader import Chains, Reader, reread_wholly, with_unchanged
 from mojimend.scan import Phrase, is_closed, phrases
+from mojimend.western import without_western
 
 LEAST_OF_WHOLE = -20.0
 """Bits that a token's reading saves at least in a document of which nine tenths are repaired under
@@ -49,7 +51,10 @@ def _weaker(
         for first, last in list(free_parts(phrase, taken)):
             part = phrase[first:last]
             tokens = tokens_of(text, part)
-            assessments = [reader.assess(token, active) for token in tokens]
+            assessments = [
+                without_western(token, reader.assess(token, active), latin_readings)
+                for token in tokens
+            ]
             if not any(assessments):
                 continue
             assessments = with_unchanged(tokens, assessments)

@@ -165,12 +165,12 @@ def _single_byte() -> dict[str, tuple[str, object]]:
 
 
 def byte_table(encoding: str) -> str:
-    """The 256 characters of a single-byte encoding, none of them twice; or UNDEFINED."""
+    """The 256 characters of a single-byte encoding, none of them twice; UNDEFINED for none."""
     return _single_byte()[encoding][0]
 
 
 def upper_half(encoding: str) -> str:
-    """Those of them outside of ASCII."""
+    """The characters of a single-byte encoding outside of ASCII."""
     return byte_table(encoding)[0x80:].replace(UNDEFINED, "")
 
 

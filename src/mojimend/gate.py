@@ -64,7 +64,7 @@ NEVER_BROUGHT = (
 _NEVER_BROUGHT_RE = late(f"[{NEVER_BROUGHT}]")
 _FIRST_NEVER, _LAST_NEVER, _FIRST_NEVER_BROUGHT = "\u0530", "\u1dff", "\u0180"
 _JOINERS = "\u200b", "\u200d"
-"""Tokens of other characters need no look at those."""
+"""The first and last characters of these patterns: tokens of others need no look at them."""
 
 _SEVERAL_RE = late("[^\\x00-\x7f]{2}")
 _BETWEEN_RE = late("(?<=[a-z])[^\\x00-\x7f](?=[a-z])")
@@ -169,9 +169,9 @@ def _costs_much(token: str, more: float = 0.0) -> bool:
 
 
 def _may_be_never(token: str, last: str) -> bool:
-    """Whether that may match a token, whose last character in code point order is given.
+    """Whether `_NEVER_RE` may match a token; `last` is its greatest character.
 
-    It has a letter from Armenian to Arabic or further ones, or nothing but joiners; to compile the
+    It has a character of those scripts, or joiners are its greatest; to compile the
     pattern takes 1 ms, which text with typographic signs alone is spared.
     """
     return _JOINERS[0] <= last <= _JOINERS[1] or any(

@@ -11,7 +11,7 @@ import math
 from collections.abc import Collection, Mapping, Sequence
 from heapq import nsmallest
 
-from mojimend.home import have_letters_of, is_at_home, is_sound, is_usual_word, spoken_in
+from mojimend.home import are_letters_of, is_at_home, is_sound, is_usual_word, spoken_in
 from mojimend.known_latin import is_known as is_known_word
 from mojimend.languages import codes, letters_of, starts
 from mojimend.latin_verdict import Candidate
@@ -170,14 +170,15 @@ class _Line:
         return sum(map(len, set(words))) / max(1, sum(map(len, words)))
 
     def _are_sound(self, chosen: Mapping[int, Reading]) -> bool:
-        """Whether tokens are usual words of the language that others are in, or their letters are.
+        """Whether good words beside the tokens have what would be replaced, or the tokens are good.
 
-        What would become an apostrophe is no letter of the language (`arch\u00edvy`) to begin with.
+        They are usual words of the language that the others are in, or have a letter of it in the
+        place of an apostrophe (`arch\u00edvy`).
         """
         others = [at for at in range(len(self.tokens)) if at not in chosen]
         usual = [self.tokens[at] for at in others if is_usual_word(self.tokens[at], self._rows[at])]
         lost = {at: replaced(reading) for at, reading in chosen.items()}
-        if all(have_letters_of(self.tokens[at], lost[at], usual) for at in chosen):
+        if all(are_letters_of(self.tokens[at], lost[at], usual) for at in chosen):
             return True
         spoken = spoken_in([self._rows[at] for at in others], self._starts)
         if spoken is None:

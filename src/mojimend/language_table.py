@@ -46,6 +46,7 @@ class _Falls(dict[int, int]):
 
     Keys are the half-bits of the first letter's backoff, above SHIFT bits of the second one's cost,
     as one lane of 16 bits has both: hundreds of languages are looked up without a call of Python.
+    There are 1 << 16 of them at most.
     """
 
     SHIFT = 9  # a cost is the sum of two bytes
@@ -60,7 +61,7 @@ _FALLS = _Falls()
 
 
 _MARK = b"\xff"
-_MARKS = bytes(0xFF) + _MARK  # leaves the marks alone
+_MARKS = bytes(0xFF) + _MARK  # a table for `translate`: all but the mark becomes 0
 _TWICE = bytes(number for language in range(0xFF) for number in (language, language))
 _MARKED = bytes(number for language in range(0xFF) for number in (language, 0xFF))
 """The numbers of languages, of which there are fewer, a lane of two bytes for each."""
@@ -100,7 +101,10 @@ def packed(half_bits: bytes) -> int:
 
 
 class _Rows(dict[str, int]):
-    """The lanes of each letter of a table that were asked for; of any other letter the same."""
+    """The lanes of each letter of a table that were asked for; of any other letter the same.
+
+    Others are not remembered: there are few letters of the table, and many others.
+    """
 
     def __init__(self, number: Mapping[str, int], table: bytes, other: int) -> None:
         self._number, self._table, self._other = number, table, other
@@ -109,9 +113,7 @@ class _Rows(dict[str, int]):
     def __missing__(self, letter: str) -> int:
         number = self._number.get(letter)
         if number is None:
-            return (
-                self._other
-            )  # not remembered: there are few letters of the table, and many others
+            return self._other
         row = self[letter] = packed(self._table[number * self._lanes : (number + 1) * self._lanes])
         return row
 

@@ -28,8 +28,8 @@ STRANGE, FAMILIAR, MOST_STRANGE = -17.0, 2.85, -7.0
 """For each bit a code point over FAMILIAR of the words that stay, and at most, where letters become
 letters and nothing is told: in a language that nobody trained any word is strange. Of 21 false
 alarms in 6.8 million good lines seven are left; of nine lines in them with true damage all are
-still repaired. It costs seven of 1,531 damaged Latin texts, and one in ten of the false alarms
-would be left by seven bits more for everything, which cost 36."""
+still repaired. It costs seven of 1,531 damaged Latin texts; seven bits more for every line would
+leave two of the 21 and cost 36 texts."""
 
 SLIP, LONG = -7.0, 12
 """For one word that nobody knows among so many others of its language: a slip (`Mõglicherweise`).
@@ -71,8 +71,8 @@ def looks(
     tokens: Sequence[str],
     readings: Sequence[Reading],
     beside: Sequence[str],
-    rest: float = 0.0,
-    told: bool = False,
+    rest: float,
+    told: bool,
 ) -> float:
     """Bits for a line of these tokens, some of which have readings that are to be believed.
 

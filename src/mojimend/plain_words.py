@@ -32,8 +32,8 @@ _BESIDE_HANGUL = frozenset(map(chr, range(0x21, 0x7F))) - frozenset("abcdefghijk
 def bits_as_words(token: str) -> float | None:
     """Bits that each code point may cost besides; None for a token that is not written so.
 
-    Such a token has letters of one of those scripts alone, so that the first one tells which. (To
-    compile patterns that say the same takes 4 ms.)
+    The first letter tells the script; Greek and Cyrillic count as one. (To compile patterns that
+    say the same takes 4 ms.)
     """
     for char in token:
         here = script(char)

@@ -45,7 +45,7 @@ _QUOTED_RE = late(r"(?:„\w+[“”]|“\w+”|«\w+»)[.,:;!?]?")
 LONG_ENOUGH = 4  # letters, so that a plural of an abbreviation (`CDs`) is none
 
 _IDEOGRAPHS_RE = late("[\u4e00-\u9fff]+")
-_LEFT_RE = late("[\u3041-\ud7ff][a-z]\\Z")
+_LEFT_RE, _SEVERAL_RE = late("[\u3041-\ud7ff][a-z]\\Z"), late("[A-Za-z][a-z]\\Z")
 _KANA_RE = late("[\u3041-\u30fa]")
 """The variants of Big5 disagree on where its kana are: readings with them are half wrong."""
 
@@ -168,7 +168,8 @@ def _leaves_a_letter(reading: Reading) -> bool:
 
     The others are halves of those: Kazakh `\u041a\u0456\u043b\u043dtth` is a slip of the keyboard.
     """
-    return _LEFT_RE.search(reading.text) is not None and _LEFT_RE.search(reading.original) is None
+    several = _SEVERAL_RE.search(reading.original) is not None
+    return several and _LEFT_RE.search(reading.text) is not None
 
 
 def _is_a_name(text: str, readings: Sequence[Reading]) -> bool:

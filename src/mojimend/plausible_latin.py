@@ -131,7 +131,8 @@ def replaced(reading: Reading) -> str:
 
 def is_of_apostrophes(reading: Reading) -> bool:
     """Whether a reading brings in apostrophes in the place of letters, and nothing else."""
-    return all(map(_is_apostrophe, _all_brought(reading)))
+    brought = list(_all_brought(reading))
+    return bool(brought) and all(map(_is_apostrophe, brought))
 
 
 def are_quoted(readings: Sequence[Reading]) -> bool:

@@ -44,7 +44,7 @@ def shortness(readings: Sequence[Reading], prior: float) -> float:
 
 def _was_of_the_east(mistake: Redecoding) -> bool:
     """Whether characters of the East stand there, and no form of UTF-8 explains them."""
-    return mistake.assumed in MULTI_BYTE and mistake.intended != "utf-8"
+    return mistake.assumed in MULTI_BYTE and "utf-8" not in mistake
 
 
 def _is_cipher(readings: Sequence[Reading]) -> bool:
