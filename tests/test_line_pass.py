@@ -34,6 +34,7 @@ SOUND = [
     "_Užyj adzin i toj ža proxy dla ŭsich pratakołaŭ",
     "Fajł CSV albo Tab Mozilli (.csv, .tab)",
     "Mapadure dai atribûts",
+    "La valoro “%(value)s” havas malĝustan formaton: HH:MM[:ss[.µµµµµµ]].",
     "délky. Tak mohou vzniknout archívy, jež nejsou v některých systémech",
     "Ak ovládaš túto jednotku, a ešte si ňou v tomto kole neťahal,",
 ]

@@ -297,3 +297,9 @@ def test_a_document_keeps_latin_words_that_stand_beside_characters_of_the_east()
     japanese = "プログラムを開始する\n設定ファイル\nWindows用の設定\nLinux用"
     damaged = damage(japanese, parse_chain("cp932-as-cp437"))
     assert mend(damaged) == japanese
+
+
+@pytest.mark.parametrize("numeral", ["\u0392\u0384", "\u0393\u0384.", "(\u0394\u0384)"])
+def test_greek_numerals_are_no_utf_8(numeral: str) -> None:
+    text = f"Το κάστρο του Λουδοβίκου {numeral} της Βαυαρίας"
+    assert mend(text) is text

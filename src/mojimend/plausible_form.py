@@ -42,6 +42,9 @@ _FOREIGN_RE = late(r"(?:[^\W\d_](?<=[^\x00-\x7f]))+")
 _QUOTED_RE = late(r"(?:„\w+[“”]|“\w+”|«\w+»)[.,:;!?]?")
 """Good quotation marks around good letters; damage has one of them by chance, and not both."""
 
+_NUMERAL_RE = late("[!-/:-@]*[\u0391-\u03a9]{1,3}[\u0384\u00b4][!-/:-@]*")
+"""Greek numerals: the second of something is `\u0392\u0384`, which is valid UTF-8 as well."""
+
 LONG_ENOUGH = 4  # letters, so that a plural of an abbreviation (`CDs`) is none
 
 _IDEOGRAPHS_RE = late("[\u4e00-\u9fff]+")
@@ -146,6 +149,7 @@ def is_doubtful(text: str, readings: Sequence[Reading], at_home: bool = False) -
         or (intended not in MULTI_BYTE and are_acronyms(text))
         or _has_foreign_digits(brought)
         or (intended not in MULTI_BYTE and _QUOTED_RE.fullmatch(text) is not None)
+        or _NUMERAL_RE.fullmatch(text) is not None
         or all(map(_makes_signs_of_words, readings))
         or all(map(_is_of_small_letters, readings))
         or (is_cipher(readings) and _is_little_of_a_cipher(text, readings))

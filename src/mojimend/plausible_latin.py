@@ -35,6 +35,7 @@ QUOTES = frozenset(
 )
 _MARK_RE = late(r"[™®¬\u2500-\u259f][^\W\d_]|[^\W\d_][“”„«»](?=[^\W\d_])")
 """Signs and lines of boxes that no letter follows; quotation marks between letters."""
+_ROW_RE = late(r"([^\x00-\x7f])\1\1")
 CONTROLS = frozenset(map(chr, range(0x80, 0xA0)))
 
 
@@ -74,8 +75,14 @@ def looks_written(readings: Sequence[Reading], gain: float) -> bool:
     A large gain (bits) is enough where all are short.
     """
     return (gain >= SHORT_GAIN or any(map(_is_a_word, readings))) and not any(
-        _has_new_capital(one) or has_new_mark(one) for one in readings
+        _has_new_capital(one) or has_new_mark(one) or _is_a_row(one) for one in readings
     )
+
+
+def _is_a_row(reading: Reading) -> bool:
+    """Whether one character stands for another three times in a row, as digits in formats do."""
+    row = _ROW_RE.search(reading.original)
+    return row is not None and row[0] not in reading.text
 
 
 def _is_a_word(reading: Reading) -> bool:
