@@ -160,3 +160,8 @@ def test_dear_words_are_believed_where_the_damage_is_plain() -> None:
 @pytest.mark.parametrize("text", CHANGED_YET)
 def test_sound_text_in_languages_with_little_text_stays(text: str) -> None:
     assert mend(text) is text
+
+
+def test_a_few_odd_words_of_a_document_in_faroese_are_no_damage() -> None:
+    text = "Fyrra nótalinja ella rødd\nSpæl við endurtøkum"
+    assert mend(text) is text
