@@ -192,7 +192,7 @@ def encode(text: str, encoding: str) -> bytes:
         return text.encode(codec)
     inverse = _single_byte()[encoding][1]
     # typeshed has no name for what charmap_build returns.
-    return codecs.charmap_encode(text, "strict", inverse)[0]  # type: ignore[arg-type]
+    return codecs.charmap_encode(text, "strict", inverse)[0]  # type: ignore[arg-type]  # built
 
 
 def decode(raw: bytes, encoding: str) -> str:
