@@ -191,8 +191,8 @@ def encode(text: str, encoding: str) -> bytes:
     if codec := MULTI_BYTE.get(encoding):
         return text.encode(codec)
     inverse = _single_byte()[encoding][1]
-    # typeshed has no name for what charmap_build returns.
-    return codecs.charmap_encode(text, "strict", inverse)[0]  # type: ignore[arg-type]  # built
+    # Ignored: typeshed has no name for what charmap_build returns.
+    return codecs.charmap_encode(text, "strict", inverse)[0]  # type: ignore[arg-type]
 
 
 def decode(raw: bytes, encoding: str) -> str:
